@@ -1,0 +1,14 @@
+export type * from "./audit/types.ts";
+export * from "./canonical/index.ts";
+export type * from "./diff/types.ts";
+export * from "./errors/index.ts";
+export * from "./model/index.ts";
+export type * from "./plan/types.ts";
+export * from "./ports/index.ts";
+export type * from "./registry/types.ts";
+export type * from "./snapshot/types.ts";
+export type * from "./state/types.ts";
+export * from "./status/index.ts";
+export type * from "./target/types.ts";
+export type * from "./tracking/types.ts";
+export type * from "./version/types.ts";

@@ -1,0 +1,32 @@
+import type { Secrets, TargetAdapter } from "../adapter/contract.ts";
+import type { SealedSecrets } from "../target/types.ts";
+import type { Actor } from "../tracking/types.ts";
+import type { Clock } from "./clock.ts";
+import type { Compression } from "./compression.ts";
+import type { Ids } from "./ids.ts";
+import type { Logger } from "./logger.ts";
+import type { Random } from "./random.ts";
+import type { Store } from "./store.ts";
+
+/** Seals and opens the secrets of targets; the key stays at the edge. */
+export interface SecretBox {
+  seal(params: { targetId: string; secrets: Secrets }): Promise<SealedSecrets>;
+  /** @throws internal when the key does not fit. */
+  open(sealed: SealedSecrets): Promise<Secrets>;
+}
+
+/** What every verb is given: the ports, and who asks. */
+export interface Context {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly compression: Compression;
+  readonly secretBox: SecretBox;
+  /** By platform. */
+  readonly adapters: ReadonlyMap<string, TargetAdapter>;
+  /** The wire. The only thing in the core that reaches it is the transport. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly actor: Actor;
+}

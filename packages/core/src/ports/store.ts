@@ -1,0 +1,262 @@
+import type { AuditEntry } from "../audit/types.ts";
+import type { ItemKind } from "../model/index.ts";
+import type { Plan } from "../plan/types.ts";
+import type { Project, RegistryItem } from "../registry/types.ts";
+import type { StoredSnapshot } from "../snapshot/types.ts";
+import type { SyncState } from "../state/types.ts";
+import type { Direction, RecordAction, RecordStatus, RunStatus } from "../status/index.ts";
+import type { IdentityEntry, SealedSecrets, Target } from "../target/types.ts";
+import type {
+  Exchange,
+  ExchangeOutcome,
+  Failure,
+  RunCounters,
+  RunEvent,
+  SyncRecord,
+  SyncRun,
+} from "../tracking/types.ts";
+import type { Version } from "../version/types.ts";
+
+/** A page of a list. `nextCursor` is null on the last page. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+export interface PageParams {
+  /** As a page before gave it. @throws invalid_input when it is not one. */
+  readonly cursor?: string | undefined;
+  /** 1 to 200. */
+  readonly limit: number;
+}
+
+export interface ItemRef {
+  readonly projectId: string;
+  readonly kind: ItemKind;
+  readonly key: string;
+}
+
+/** Filters of PRODUCT T6. Absent: any. */
+export interface HistoryFilter {
+  readonly projectId: string;
+  readonly runId?: string | undefined;
+  readonly targetId?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly kind?: ItemKind | undefined;
+  readonly key?: string | undefined;
+  readonly direction?: Direction | undefined;
+  readonly status?: RecordStatus | undefined;
+  readonly action?: RecordAction | undefined;
+  readonly versionId?: string | undefined;
+  readonly actorId?: string | undefined;
+  /** Inclusive, by time of the record's making. */
+  readonly from?: Date | undefined;
+  /** Exclusive. */
+  readonly to?: Date | undefined;
+  /** Case-insensitive part of the error's message. */
+  readonly errorText?: string | undefined;
+}
+export interface HistoryPageParams extends PageParams {
+  readonly order: "newest" | "oldest";
+}
+
+export interface RunFilter {
+  readonly projectId: string;
+  readonly targetId?: string | undefined;
+  readonly status?: RunStatus | undefined;
+}
+
+export interface RecordOutcome {
+  readonly status: RecordStatus;
+  readonly reason: string | null;
+  readonly resultHash: string | null;
+  readonly versionTag: string | null;
+  readonly responseStatus: number | null;
+  readonly error: Failure | null;
+  readonly retries: number;
+  readonly endedAt: Date;
+}
+
+export interface RunChange {
+  readonly status: RunStatus;
+  readonly startedAt?: Date;
+  readonly endedAt?: Date;
+  readonly error?: Failure | null;
+}
+
+export interface Projects {
+  get(key: string): Promise<Project | null>;
+  getById(id: string): Promise<Project | null>;
+  list(): Promise<readonly Project[]>;
+  /** @throws already_exists when the key is taken. */
+  insert(project: Project): Promise<void>;
+}
+
+export interface Targets {
+  get(id: string): Promise<Target | null>;
+  /** By name. */
+  list(projectId: string): Promise<readonly Target[]>;
+  /** @throws already_exists when the name is taken within the project. */
+  insert(target: Target): Promise<void>;
+  update(target: Target): Promise<void>;
+  putSecrets(secrets: SealedSecrets): Promise<void>;
+  getSecrets(targetId: string): Promise<SealedSecrets | null>;
+}
+
+export interface Items {
+  get(ref: ItemRef): Promise<RegistryItem | null>;
+  /** Locks the rows until the transaction ends, so that two imports follow one another. In the order of `keys`. */
+  getManyForUpdate(params: {
+    projectId: string;
+    kind: ItemKind;
+    keys: readonly string[];
+  }): Promise<readonly RegistryItem[]>;
+  /** All that are not deleted, by key. */
+  listAll(params: { projectId: string; kind: ItemKind }): Promise<readonly RegistryItem[]>;
+  /** By key; without deleted ones; `search` is a case-insensitive part of key or name. */
+  list(
+    params: { projectId: string; kind: ItemKind; search?: string | undefined } & PageParams,
+  ): Promise<Page<RegistryItem>>;
+  put(item: RegistryItem): Promise<void>;
+}
+
+export interface Versions {
+  /** Idempotent by id. */
+  insert(version: Version): Promise<void>;
+  get(id: string): Promise<Version | null>;
+  /** Newest first. */
+  list(params: ItemRef & PageParams): Promise<Page<Version>>;
+}
+
+export interface Snapshots {
+  /** Idempotent by hash. */
+  put(snapshots: readonly StoredSnapshot[]): Promise<void>;
+  get(hash: string): Promise<StoredSnapshot | null>;
+  /** In any order; missing ones are left out. */
+  getMany(hashes: readonly string[]): Promise<readonly StoredSnapshot[]>;
+}
+
+export interface Plans {
+  insert(plan: Plan): Promise<void>;
+  get(id: string): Promise<Plan | null>;
+  /** Marks the plan as applied by the run. Answers false when another run has it already. */
+  claim(params: { planId: string; runId: string }): Promise<boolean>;
+  /** The run that applied it. */
+  appliedBy(planId: string): Promise<string | null>;
+}
+
+export interface Runs {
+  insert(run: SyncRun): Promise<void>;
+  get(id: string): Promise<SyncRun | null>;
+  update(id: string, change: RunChange): Promise<void>;
+  /** Adds to the counters, atomically. */
+  count(id: string, delta: Partial<RunCounters>): Promise<void>;
+  /** Newest first. */
+  list(params: RunFilter & PageParams): Promise<Page<SyncRun>>;
+}
+
+export interface Records {
+  insert(record: SyncRecord): Promise<void>;
+  get(id: string): Promise<SyncRecord | null>;
+  start(id: string, startedAt: Date): Promise<void>;
+  finish(id: string, outcome: RecordOutcome): Promise<void>;
+  linkToVersion(id: string, versionId: string): Promise<void>;
+  /** By position. */
+  listByRun(runId: string): Promise<readonly SyncRecord[]>;
+  history(params: HistoryFilter & HistoryPageParams): Promise<Page<SyncRecord>>;
+  lastSuccessful(params: {
+    targetId: string;
+    kind: ItemKind;
+    key: string;
+  }): Promise<SyncRecord | null>;
+}
+
+export interface Exchanges {
+  insert(exchange: Exchange): Promise<void>;
+  finish(id: string, outcome: ExchangeOutcome): Promise<void>;
+  /** By position. */
+  listByScope(scope: { kind: Exchange["scope"]["kind"]; id: string }): Promise<readonly Exchange[]>;
+}
+
+export interface States {
+  get(params: { targetId: string; kind: ItemKind; key: string }): Promise<SyncState | null>;
+  /** Every state of a target, by key. */
+  listByTarget(params: { targetId: string; kind: ItemKind }): Promise<readonly SyncState[]>;
+  list(
+    params: {
+      projectId: string;
+      targetId?: string | undefined;
+      key?: string | undefined;
+    } & PageParams,
+  ): Promise<Page<SyncState>>;
+  put(state: SyncState): Promise<void>;
+  remove(params: { targetId: string; kind: ItemKind; key: string }): Promise<void>;
+}
+
+export interface Identities {
+  listByTarget(params: { targetId: string; kind: ItemKind }): Promise<readonly IdentityEntry[]>;
+  /** @throws already_exists when key or native id belongs to another. Idempotent otherwise. */
+  put(entry: IdentityEntry): Promise<void>;
+}
+
+export interface Audit {
+  append(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  list(params: { projectId: string | null } & PageParams): Promise<Page<AuditEntry>>;
+}
+
+export interface Events {
+  /** Gives the event the next number of its run and tells listeners once the transaction commits. */
+  append(event: Omit<RunEvent, "seq">): Promise<RunEvent>;
+  /** In order, those after `afterSeq`. */
+  list(params: { runId: string; afterSeq: number; limit: number }): Promise<readonly RunEvent[]>;
+}
+
+/** Keys of requests that must happen once: REST header `Idempotency-Key`. */
+export interface IdempotencyKeys {
+  get(params: { projectId: string; key: string }): Promise<{
+    readonly requestHash: string;
+    readonly result: string;
+  } | null>;
+  /** @throws already_exists */
+  put(params: {
+    projectId: string;
+    key: string;
+    requestHash: string;
+    result: string;
+    at: Date;
+  }): Promise<void>;
+}
+
+export interface Jobs {
+  /** Queues a run, in the transaction it is called in. Runs of one target are carried out one at a time, in order. */
+  enqueueRun(params: { runId: string; targetId: string }): Promise<void>;
+}
+
+/** Everything that is stored, by aggregate. */
+export interface Repositories {
+  readonly projects: Projects;
+  readonly targets: Targets;
+  readonly items: Items;
+  readonly versions: Versions;
+  readonly snapshots: Snapshots;
+  readonly plans: Plans;
+  readonly runs: Runs;
+  readonly records: Records;
+  readonly exchanges: Exchanges;
+  readonly states: States;
+  readonly identities: Identities;
+  readonly audit: Audit;
+  readonly events: Events;
+  readonly idempotencyKeys: IdempotencyKeys;
+  readonly jobs: Jobs;
+}
+
+/**
+ * The store. Within `transaction` only the repositories handed to `work` may be used: the outer ones would
+ * wait for the transaction to end, for ever.
+ */
+export interface Store extends Repositories {
+  transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  /** Calls `listener` after each commit that appended events of the run. Answers the way to stop. */
+  onEvents(runId: string, listener: () => void): Promise<() => Promise<void>>;
+}

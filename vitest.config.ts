@@ -1,0 +1,47 @@
+import { defineConfig } from "vitest/config";
+
+const ignored = ["**/node_modules/**", "**/dist/**"];
+
+/** One project per kind of test, found by glob: a new package needs no entry here. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{packages,apps}/*/test/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: [...ignored, "**/*.pg.test.ts", "**/*.corpus.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "store",
+          include: ["{packages,apps}/*/test/**/*.pg.test.ts"],
+          exclude: ignored,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "corpus",
+          include: ["{packages,apps}/*/test/**/*.corpus.test.ts", "e2e/**/*.corpus.test.ts"],
+          exclude: ignored,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.test.ts"],
+          exclude: [...ignored, "**/*.corpus.test.ts"],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
