@@ -137,6 +137,8 @@ export interface ModelFile {
   readonly format: string;
   readonly items: readonly Item[];
   readonly issues: readonly Issue[];
+  /** References to content types neither in the file nor in the project are errors. Default: the reader's warnings stand. */
+  readonly closed?: boolean;
 }
 
 /** Reads the vendor's own files: exports, API lists. Pure. */

@@ -8,6 +8,7 @@ export const breakingClasses = [
   "localization_changed",
   "unique_added",
   "base_changed",
+  "overwrites_target",
 ] as const;
 export type BreakingClass = (typeof breakingClasses)[number];
 
@@ -25,7 +26,13 @@ const messages: Record<BreakingClass, (field: string) => string> = {
     `Switching localisation of '${field}' can lose the values of other languages.`,
   unique_added: (field) => `Making '${field}' unique makes repeated values invalid.`,
   base_changed: () => "Changing what the type is based on needs a new type on most platforms.",
+  overwrites_target: (key) => `The target has its own changes to '${key}'. They are replaced.`,
 };
+
+/** For `overwrite` mode: somebody else's work at the target is replaced. */
+export function overwriting(key: string): BreakingChange {
+  return { class: "overwrites_target", path: "", message: messages.overwrites_target(key) };
+}
 
 /** The breaking class of one change of a content type; null when content is safe. */
 export function breakingClass(change: Change): BreakingClass | null {

@@ -1,4 +1,5 @@
 import type { Secrets, TargetAdapter } from "../adapter/contract.ts";
+import type { RateBudgets } from "../adapter/rate-budget.ts";
 import type { SealedSecrets } from "../target/types.ts";
 import type { Actor } from "../tracking/types.ts";
 import type { Clock } from "./clock.ts";
@@ -26,6 +27,8 @@ export interface Context {
   readonly secretBox: SecretBox;
   /** By platform. */
   readonly adapters: ReadonlyMap<string, TargetAdapter>;
+  /** Shared by everything in this process that talks to a target. */
+  readonly budgets: RateBudgets;
   /** The wire. The only thing in the core that reaches it is the transport. */
   readonly fetch: typeof globalThis.fetch;
   readonly actor: Actor;

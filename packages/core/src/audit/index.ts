@@ -1,0 +1,2 @@
+export { recordAudit } from "./record-audit.ts";
+export { type AuditAction, type AuditEntry, auditActions } from "./types.ts";

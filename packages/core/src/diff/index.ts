@@ -1,0 +1,2 @@
+export { diffJson } from "./diff-json.ts";
+export type { Change } from "./types.ts";

@@ -1,0 +1,19 @@
+import { SynclineError } from "../errors/index.ts";
+import type { Context } from "../ports/index.ts";
+import type { Target } from "./types.ts";
+
+/** @throws not_found */
+export async function getTarget({
+  ctx,
+  input,
+}: {
+  ctx: Pick<Context, "store">;
+  input: { targetId: string };
+}): Promise<Target> {
+  const target = await ctx.store.targets.get(input.targetId);
+  if (target !== null) return target;
+  throw new SynclineError({
+    code: "not_found",
+    message: `There is no target '${input.targetId}'. List the targets to see those there are.`,
+  });
+}

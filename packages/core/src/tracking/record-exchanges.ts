@@ -1,0 +1,90 @@
+import type { ExchangeSink } from "../adapter/create-transport.ts";
+import type { Context } from "../ports/index.ts";
+import { buildTextSnapshot } from "../snapshot/build-snapshot.ts";
+import type { StoredSnapshot } from "../snapshot/types.ts";
+import type { ExchangeScope } from "./types.ts";
+
+type RecordingContext = Pick<Context, "store" | "compression" | "clock" | "ids">;
+
+export interface ExchangeRecorder extends ExchangeSink {
+  /** Of the last answer; null before the first. */
+  readonly lastStatus: number | null;
+  /** Tries beyond the first of each request. */
+  readonly retries: number;
+}
+
+/**
+ * Records every exchange of one scope: the intent in its own transaction before anything leaves, the
+ * outcome after. Bodies become snapshots, byte for byte.
+ */
+export function recordExchanges({
+  ctx,
+  input,
+}: {
+  ctx: RecordingContext;
+  input: { projectId: string; targetId: string; scope: ExchangeScope };
+}): ExchangeRecorder {
+  let position = 0;
+  let lastStatus: number | null = null;
+  let retries = 0;
+  const snapshotOf = async (text: string | null): Promise<StoredSnapshot[]> =>
+    text === null ? [] : [await buildTextSnapshot({ compression: ctx.compression, text })];
+
+  return {
+    get lastStatus() {
+      return lastStatus;
+    },
+    get retries() {
+      return retries;
+    },
+    async started(start) {
+      const id = ctx.ids.next();
+      const { requestBody, ...rest } = start;
+      const bodies = await snapshotOf(requestBody);
+      if (start.attempt > 1) retries += 1;
+      await ctx.store.transaction(async (repositories) => {
+        await repositories.snapshots.put(bodies);
+        await repositories.exchanges.insert({
+          id,
+          ...input,
+          ...rest,
+          position: position++,
+          requestBodyHash: bodies[0]?.hash ?? null,
+          startedAt: ctx.clock.now(),
+          endedAt: null,
+          responseStatus: null,
+          responseHeaders: null,
+          responseBodyHash: null,
+          durationMs: null,
+          error: null,
+        });
+      });
+      return {
+        async finished(end) {
+          const { responseBody, ...outcome } = end;
+          const answers = await snapshotOf(responseBody);
+          lastStatus = end.responseStatus ?? lastStatus;
+          const endedAt = ctx.clock.now();
+          const responseBodyHash = answers[0]?.hash ?? null;
+          await ctx.store.transaction(async (repositories) => {
+            await repositories.snapshots.put(answers);
+            await repositories.exchanges.finish(id, { ...outcome, endedAt, responseBodyHash });
+            if (input.scope.kind !== "record") return;
+            await repositories.events.append({
+              runId: input.scope.runId,
+              at: endedAt,
+              type: "exchange.finished",
+              data: {
+                recordId: input.scope.id,
+                method: start.method,
+                attempt: start.attempt,
+                status: end.responseStatus,
+                durationMs: end.durationMs,
+              },
+            });
+          });
+        },
+      };
+    },
+  };
+}

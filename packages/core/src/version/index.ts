@@ -1,0 +1,4 @@
+export { getVersion, type VersionDetail } from "./get-version.ts";
+export { listVersions } from "./list-versions.ts";
+export { makeVersion } from "./make-version.ts";
+export type { Version } from "./types.ts";
