@@ -117,7 +117,6 @@ async function tryOnce(
 ): Promise<Response> {
   const { redactor, clock } = params;
   const secret = request.purpose === "auth";
-  await params.budget.take(request.signal);
   const exchange = await params.sink.started({
     purpose: request.purpose,
     attempt,
@@ -126,8 +125,11 @@ async function tryOnce(
     requestHeaders: redactor.headers(Object.entries(request.headers)),
     requestBody: secret || request.body === null ? null : redactor.text(request.body),
   });
-  const startedMs = clock.monotonicMs();
+  let startedMs = clock.monotonicMs();
   try {
+    // Last thing before the wire, so that what lies between cannot close the gap again.
+    await params.budget.take(request.signal);
+    startedMs = clock.monotonicMs();
     const answer = await send({
       ...request,
       fetch: params.fetch,

@@ -43,7 +43,7 @@ export function orderByDependency(nodes: readonly OrderNode[]): string[][] {
       const parent = frames.at(-1);
       if (parent !== undefined) lower(parent.id, low.get(frame.id));
       if (low.get(frame.id) !== index.get(frame.id)) continue;
-      const group = path.splice(path.indexOf(frame.id));
+      const group = path.splice(path.lastIndexOf(frame.id));
       for (const member of group) onPath.delete(member);
       groups.push(group.sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0)));
     }

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import {
+  createRateBudget,
+  createRedactor,
+  createTransport,
+  type ExchangeEnd,
+  type ExchangeStart,
+} from "../src/adapter/index.ts";
+import type { Clock } from "../src/ports/index.ts";
+
+/** Virtual time: when nothing else is left to do, the earliest sleeper wakes. */
+function virtualClock(): Clock {
+  let now = 0;
+  const sleepers = new Set<{ at: number; wake: () => void }>();
+  const pump = () => {
+    const next = [...sleepers].sort((a, b) => a.at - b.at)[0];
+    if (next === undefined) return;
+    sleepers.delete(next);
+    now = Math.max(now, next.at);
+    next.wake();
+    setImmediate(pump);
+  };
+  return {
+    now: () => new Date(now),
+    monotonicMs: () => now,
+    sleep: (ms, signal) =>
+      new Promise((wake) => {
+        const sleeper = { at: now + ms, wake };
+        sleepers.add(sleeper);
+        signal?.addEventListener("abort", () => sleepers.delete(sleeper));
+        setImmediate(pump);
+      }),
+  };
+}
+
+interface Seen {
+  start: ExchangeStart;
+  end?: ExchangeEnd;
+}
+
+function harness(answers: (Response | Error)[], secrets: Record<string, string> = {}) {
+  const clock = virtualClock();
+  const seen: Seen[] = [];
+  const sent: { url: string; at: number; body: unknown }[] = [];
+  const order: string[] = [];
+  const transport = createTransport({
+    fetch: async (url, init) => {
+      order.push("wire");
+      sent.push({ url: String(url), at: clock.monotonicMs(), body: init?.body });
+      const answer = answers.shift() ?? new Response("{}");
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    clock,
+    random: () => 0.5,
+    budget: createRateBudget({ clock, requestsPerSecond: 10 }),
+    redactor: createRedactor(secrets),
+    sink: {
+      async started(start) {
+        order.push("intent");
+        const entry: Seen = { start };
+        seen.push(entry);
+        return {
+          async finished(end) {
+            order.push("outcome");
+            entry.end = end;
+          },
+        };
+      },
+    },
+  });
+  return { transport, seen, sent, order };
+}
+
+const networkError = (code: string) =>
+  Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) });
+
+describe("the transport", () => {
+  it("records the intent before the wire and the outcome after, for every try", async () => {
+    const { transport, order, seen } = harness([new Response("busy", { status: 503 })]);
+    const response = await transport.fetch("http://cms.invalid/types");
+    expect(await response.json()).toEqual({});
+    expect(order).toEqual(["intent", "wire", "outcome", "intent", "wire", "outcome"]);
+    expect(seen.map((entry) => [entry.start.attempt, entry.end?.responseStatus])).toEqual([
+      [1, 503],
+      [2, 200],
+    ]);
+  });
+
+  it("records exactly the body that was sent", async () => {
+    const { transport, seen, sent } = harness([]);
+    const body = '{"name":"Über",  "spaces": "kept"}';
+    await transport.fetch("http://cms.invalid/types", { method: "PUT", body });
+    expect(seen[0]?.start.requestBody).toBe(body);
+    expect(sent[0]?.body).toBe(body);
+  });
+
+  it("repeats a refused write, and never one that may have arrived", async () => {
+    const limited = harness([new Response(null, { status: 429, headers: { "retry-after": "2" } })]);
+    await limited.transport.fetch("http://cms.invalid/a", { method: "PUT" });
+    expect(limited.sent.map((request) => request.at)).toEqual([0, 2000]);
+
+    const refused = harness([networkError("ECONNREFUSED")]);
+    await refused.transport.fetch("http://cms.invalid/a", { method: "PUT" });
+    expect(refused.sent).toHaveLength(2);
+
+    const failed = harness([new Response("{}", { status: 500 })]);
+    expect((await failed.transport.fetch("http://cms.invalid/a", { method: "PUT" })).status).toBe(
+      500,
+    );
+    expect(failed.sent).toHaveLength(1);
+
+    const lost = harness([networkError("ECONNRESET")]);
+    await expect(
+      lost.transport.fetch("http://cms.invalid/a", { method: "PUT" }),
+    ).rejects.toMatchObject({ code: "ambiguous_outcome" });
+    expect(lost.sent).toHaveLength(1);
+  });
+
+  it("answers the last response when the tries are used up", async () => {
+    const answers = [502, 503, 504].map((status) => new Response("down", { status }));
+    const { transport, sent } = harness(answers);
+    expect((await transport.fetch("http://cms.invalid/a")).status).toBe(504);
+    expect(sent).toHaveLength(3);
+  });
+
+  it("says that a platform cannot be reached, with the reason", async () => {
+    const { transport } = harness([1, 2, 3].map(() => networkError("ENOTFOUND")));
+    await expect(transport.fetch("http://cms.invalid/a")).rejects.toMatchObject({
+      code: "platform_unreachable",
+      message: expect.stringContaining("cms.invalid cannot be reached (ENOTFOUND)"),
+    });
+  });
+
+  it("keeps the rate: no two starts closer than the interval", async () => {
+    const { transport, sent } = harness([]);
+    await Promise.all(
+      Array.from({ length: 12 }, (_, at) => transport.fetch(`http://cms.invalid/${at}`)),
+    );
+    const starts = sent.map((request) => request.at).sort((a, b) => a - b);
+    for (const [at, start] of starts.entries()) {
+      if (at > 0) expect(start - (starts[at - 1] ?? 0)).toBeGreaterThanOrEqual(100);
+    }
+  });
+
+  it("keeps secrets out of the record, whatever their encoding", async () => {
+    const secret = 's3cret "with" quotes & more';
+    const echo = JSON.stringify({ you: secret, basic: btoa(secret) });
+    const { transport, seen } = harness([new Response(echo)], { token: secret });
+    await transport.fetch(`http://cms.invalid/?t=${encodeURIComponent(secret)}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${secret}`, "x-note": secret },
+      body: JSON.stringify({ secret }),
+    });
+    const recorded = JSON.stringify(seen);
+    expect(recorded).not.toContain("s3cret");
+    expect(recorded).not.toContain(btoa(secret));
+    expect(recorded).toContain("[redacted]");
+  });
+
+  it("stores neither side of a request for a credential", async () => {
+    const { transport, seen } = harness([new Response('{"access_token":"abc"}')]);
+    const response = await transport.fetch("http://cms.invalid/token", {
+      method: "POST",
+      body: "grant",
+      purpose: "auth",
+    });
+    expect(await response.text()).toContain("abc");
+    expect(seen[0]?.start.requestBody).toBeNull();
+    expect(seen[0]?.end?.responseBody).toBeNull();
+  });
+});
