@@ -6,32 +6,7 @@ import {
   type ExchangeEnd,
   type ExchangeStart,
 } from "../src/adapter/index.ts";
-import type { Clock } from "../src/ports/index.ts";
-
-/** Virtual time: when nothing else is left to do, the earliest sleeper wakes. */
-function virtualClock(): Clock {
-  let now = 0;
-  const sleepers = new Set<{ at: number; wake: () => void }>();
-  const pump = () => {
-    const next = [...sleepers].sort((a, b) => a.at - b.at)[0];
-    if (next === undefined) return;
-    sleepers.delete(next);
-    now = Math.max(now, next.at);
-    next.wake();
-    setImmediate(pump);
-  };
-  return {
-    now: () => new Date(now),
-    monotonicMs: () => now,
-    sleep: (ms, signal) =>
-      new Promise((wake) => {
-        const sleeper = { at: now + ms, wake };
-        sleepers.add(sleeper);
-        signal?.addEventListener("abort", () => sleepers.delete(sleeper));
-        setImmediate(pump);
-      }),
-  };
-}
+import { createTestClock } from "../src/testing/index.ts";
 
 interface Seen {
   start: ExchangeStart;
@@ -39,7 +14,7 @@ interface Seen {
 }
 
 function harness(answers: (Response | Error)[], secrets: Record<string, string> = {}) {
-  const clock = virtualClock();
+  const clock = createTestClock({ autoAdvance: true });
   const seen: Seen[] = [];
   const sent: { url: string; at: number; body: unknown }[] = [];
   const order: string[] = [];

@@ -20,14 +20,19 @@ export async function executeRun({
   input,
 }: {
   ctx: Context;
-  input: { runId: string; signal: AbortSignal };
+  input: {
+    runId: string;
+    signal: AbortSignal;
+    /** Aborts to leave the run as it stands, after the item in flight: a later call goes on from there. */
+    pause?: AbortSignal;
+  };
 }): Promise<SyncRun> {
   const run = await getRun(ctx, input.runId);
   if (isFinalRunStatus(run.status)) return run;
-  await start(ctx, run);
+  if (run.status === "pending") await start(ctx, run);
   try {
-    await carryOutAll(ctx, run, input.signal);
-    return await end(ctx, run);
+    const paused = await carryOutAll(ctx, run, input);
+    return paused ? await getRun(ctx, run.id) : await end(ctx, run);
   } catch (thrown) {
     return end(ctx, run, thrown);
   }
@@ -52,8 +57,13 @@ async function start(ctx: Context, run: SyncRun): Promise<void> {
   });
 }
 
-async function carryOutAll(ctx: Context, run: SyncRun, signal: AbortSignal): Promise<void> {
-  if (run.planId === null) return;
+/** Answers true when it was paused before the last item. */
+async function carryOutAll(
+  ctx: Context,
+  run: SyncRun,
+  { signal, pause }: { signal: AbortSignal; pause?: AbortSignal },
+): Promise<boolean> {
+  if (run.planId === null) return false;
   const plan = await getPlan({ ctx, input: { planId: run.planId } });
   const open = await openTarget({ ctx, input: { targetId: run.targetId } });
   const records = await ctx.store.records.listByRun(run.id);
@@ -62,8 +72,10 @@ async function carryOutAll(ctx: Context, run: SyncRun, signal: AbortSignal): Pro
   for (const action of plan.actions) {
     const record = byPosition.get(action.index);
     if (record === undefined) continue;
+    if (pause?.aborted === true) return true;
     await carryOut({ ctx, input: { run, plan, open, action, record, progress, signal } });
   }
+  return false;
 }
 
 /** Writes the end state. Whatever is still pending after an error of the whole run is cancelled, with the reason. */

@@ -16,6 +16,7 @@ export {
   type ScalarFieldType,
   scalarFieldTypes,
 } from "./field.ts";
+export { findBadText } from "./find-bad-text.ts";
 export { type Item, type ItemKind, itemKinds } from "./item.ts";
 export {
   isJson,

@@ -1,24 +1,22 @@
 import type { ModelFile, ModelReader } from "../adapter/contract.ts";
-import { SynclineError, summarise } from "../errors/index.ts";
-import { isJson, type Json, maxJsonDepth } from "../model/index.ts";
+import { formatPath, SynclineError, summarise } from "../errors/index.ts";
+import { findBadText, isJson, isJsonObject, type Json, maxJsonDepth } from "../model/index.ts";
 import type { Context } from "../ports/index.ts";
 import { synclineReader } from "./syncline-reader.ts";
 
 /** Reads a model document of any known format, found out by its shape. @throws invalid_input */
 export function readModel(ctx: Pick<Context, "adapters">, document: Json): ModelFile {
   if (!isJson(document)) {
-    throw new SynclineError({
-      code: "invalid_input",
-      message: `The document is not JSON of at most ${maxJsonDepth} levels.`,
-      issues: [
-        {
-          path: "",
-          code: "model.too_deep",
-          severity: "error",
-          message: `Content models nest no deeper than ${maxJsonDepth} levels.`,
-        },
-      ],
-    });
+    throw refused(
+      "model.too_deep",
+      "",
+      `Content models nest no deeper than ${maxJsonDepth} levels.`,
+    );
+  }
+  const badText = findBadText(document);
+  if (badText !== null) {
+    const message = "This text holds a NUL or half of a surrogate pair, which is no valid Unicode.";
+    throw refused("model.text_invalid", formatPath(badText), message);
   }
   const readers: ModelReader[] = [synclineReader];
   for (const adapter of ctx.adapters.values()) {
@@ -36,29 +34,26 @@ export function readModel(ctx: Pick<Context, "adapters">, document: Json): Model
   });
 }
 
-function unrecognised(document: Json): SynclineError {
-  const found = Array.isArray(document) ? "a list" : document === null ? "null" : typeof document;
-  const message =
-    'This is not a content model Syncline knows. It reads its own files (with "syncline": 1 and ' +
-    "contentTypes), Contentful exports and lists of content types, and Optimizely manifests and content types.";
+function refused(code: string, path: string, message: string): SynclineError {
   return new SynclineError({
     code: "invalid_input",
-    message,
-    issues: [
-      {
-        path: "",
-        code: "model.unrecognised",
-        severity: "error",
-        message: `The document is ${
-          found === "object"
-            ? `an object with ${
-                Object.keys(document as object)
-                  .slice(0, 5)
-                  .join(", ") || "no properties"
-              }`
-            : found
-        }.`,
-      },
-    ],
+    message: path === "" ? message : `${path}: ${message}`,
+    issues: [{ path, code, severity: "error", message }],
   });
+}
+
+function unrecognised(document: Json): SynclineError {
+  const names = isJsonObject(document) ? Object.keys(document).slice(0, 5).join(", ") : "";
+  const found = Array.isArray(document)
+    ? "a list"
+    : isJsonObject(document)
+      ? `an object with ${names || "no properties"}`
+      : String(document);
+  return refused(
+    "model.unrecognised",
+    "",
+    `The document is ${found}. That is not a content model Syncline knows. It reads its own files (with ` +
+      '"syncline": 1 and contentTypes), Contentful exports and lists of content types, and Optimizely ' +
+      "manifests and content types.",
+  );
 }

@@ -1,0 +1,19 @@
+/** `pnpm bench`: measures, and prints tables of ratios. Pass names to run only those: `pnpm bench hash push`. */
+import { hashBenchmark } from "./hash.ts";
+import { pushBenchmark } from "./push.ts";
+import { recordsBenchmark } from "./records.ts";
+
+const benchmarks: Record<string, () => Promise<string>> = {
+  hash: hashBenchmark,
+  records: recordsBenchmark,
+  push: pushBenchmark,
+};
+
+const wanted = process.argv.slice(2);
+for (const [name, run] of Object.entries(benchmarks)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const result = await run();
+  console.log(`\n## ${name}\n\n${result}`);
+}
+// The vendor's tool leaves sockets open.
+process.exit();

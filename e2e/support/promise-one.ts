@@ -1,0 +1,40 @@
+import { type Exchange, readSnapshotText, type SyncRecord } from "@syncline/core";
+import type { JournalEntry, Simulator } from "@syncline/simulators";
+import type { World } from "./world.ts";
+
+/** A write as one side tells it. */
+interface Write {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
+const writes = new Set(["PUT", "POST", "PATCH", "DELETE"]);
+
+/** Every write that reached the vendor after `afterSeq`, from its own journal; credentials apart. */
+export function writesReceived(simulator: Simulator, afterSeq: number): Write[] {
+  return simulator
+    .journal()
+    .filter((entry: JournalEntry) => entry.seq > afterSeq && writes.has(entry.method))
+    .filter((entry) => !entry.path.endsWith("/oauth/token"))
+    .map(({ method, path, bodyText }) => ({ method, path, body: bodyText }));
+}
+
+/** Every write the record says was sent, in the order it was sent. */
+export async function writesRecorded(
+  { ctx }: World,
+  records: readonly SyncRecord[],
+): Promise<Write[]> {
+  const exchanges: Exchange[] = [];
+  for (const record of records) {
+    exchanges.push(...(await ctx.store.exchanges.listByScope({ kind: "record", id: record.id })));
+  }
+  const sent = exchanges.filter(({ method, purpose }) => writes.has(method) && purpose === "write");
+  return Promise.all(
+    sent.map(async ({ method, url, requestBodyHash: hash }) => {
+      const { pathname, search } = new URL(url);
+      const body = hash === null ? "" : await readSnapshotText({ ctx, input: { hash } });
+      return { method, path: `${pathname}${search}`, body };
+    }),
+  );
+}

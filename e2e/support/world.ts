@@ -1,0 +1,107 @@
+import {
+  applyPlan,
+  type Context,
+  createPlan,
+  createTarget,
+  ensureProject,
+  executeRun,
+  getSyncRun,
+  type ImportResult,
+  importModel,
+  type Json,
+  type Plan,
+  type Project,
+  type SyncRecord,
+  type SyncRun,
+  silentLogger,
+  type Target,
+} from "@syncline/core";
+import { openTestDatabase } from "@syncline/db/testing";
+import { createCoreContext } from "@syncline/server/context";
+import {
+  type Simulator,
+  startContentfulSimulator,
+  startOptimizelySimulator,
+} from "@syncline/simulators";
+
+export interface Pushed {
+  readonly run: SyncRun;
+  readonly records: readonly SyncRecord[];
+}
+
+/** The core wired to a real embedded database and simulated vendors, without a server in between. */
+export interface World {
+  readonly ctx: Context;
+  readonly contentful: Simulator;
+  readonly optimizely: Simulator;
+  project(): Promise<Project>;
+  contentfulTarget(project: Project): Promise<Target>;
+  optimizelyTarget(project: Project): Promise<Target>;
+  take(project: Project, document: Json): Promise<ImportResult>;
+  plan(target: Target): Promise<Plan>;
+  push(plan: Plan): Promise<Pushed>;
+  close(): Promise<void>;
+}
+
+const contentfulToken = "CFPAT-world-token";
+const optimizelySecret = "world-client-secret";
+
+export async function createWorld(): Promise<World> {
+  const database = await openTestDatabase();
+  const contentful = await startContentfulSimulator({
+    port: 0,
+    accessToken: contentfulToken,
+    requestsPerSecond: null,
+  });
+  const optimizely = await startOptimizelySimulator({ port: 0, clientSecret: optimizelySecret });
+  const ctx = createCoreContext({
+    store: database.store,
+    secretKey: "a key for tests only, of enough length",
+    logger: silentLogger,
+  });
+  let made = 0;
+  const add = async (project: Project, platform: string, settings: Record<string, unknown>) => {
+    made += 1;
+    const input = { projectId: project.id, name: `${platform} ${made}`, platform, settings };
+    return createTarget({ ctx, input });
+  };
+  return {
+    ctx,
+    contentful,
+    optimizely,
+    project() {
+      made += 1;
+      return ensureProject({ ctx, input: { key: `project-${made}`, name: `Project ${made}` } });
+    },
+    contentfulTarget: (project) =>
+      add(project, "contentful", {
+        spaceId: "sandbox",
+        baseUrl: contentful.url,
+        accessToken: contentfulToken,
+        requestsPerSecond: 100_000,
+      }),
+    optimizelyTarget: (project) =>
+      add(project, "optimizely", {
+        baseUrl: optimizely.url,
+        clientId: "sandbox",
+        clientSecret: optimizelySecret,
+        requestsPerSecond: 100_000,
+      }),
+    take: (project, document) => importModel({ ctx, input: { projectId: project.id, document } }),
+    plan: (target) =>
+      createPlan({ ctx, input: { projectId: target.projectId, targetId: target.id } }),
+    async push(plan) {
+      const { id: runId } = await applyPlan({
+        ctx,
+        input: { planId: plan.id, consent: { breaking: "all" } },
+      });
+      await executeRun({ ctx, input: { runId, signal: new AbortController().signal } });
+      return getSyncRun({ ctx, input: { runId } });
+    },
+    async close() {
+      await contentful.close();
+      await optimizely.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+export type { QueuedRun } from "./memory/database.ts";
+export { createMemoryStore, type MemoryStore } from "./memory-store.ts";
+export { createNodeCompression } from "./node-compression.ts";
+export { createSequentialIds } from "./sequential-ids.ts";
+export { createTestClock, type TestClock } from "./test-clock.ts";
+export { createTestContext } from "./test-context.ts";
+export { createTestSecretBox } from "./test-secret-box.ts";

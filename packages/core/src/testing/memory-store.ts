@@ -1,0 +1,88 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { SynclineError } from "../errors/index.ts";
+import type { Repositories, Store } from "../ports/index.ts";
+import { MemoryDatabase, type QueuedRun } from "./memory/database.ts";
+import { createMutex } from "./memory/mutex.ts";
+import { memoryRepositories, wrapRepositories } from "./memory/repositories.ts";
+
+export interface MemoryStore extends Store {
+  /** Runs whose jobs were queued by committed transactions, oldest first. */
+  readonly queuedRuns: readonly QueuedRun[];
+  /** The oldest queued run, taken off the queue; undefined when there is none. */
+  takeQueuedRun(): Promise<QueuedRun | undefined>;
+}
+
+interface Scope {
+  open: boolean;
+}
+
+/**
+ * A complete `Store` in memory, for tests. Transactions run one after the other and are taken back when they
+ * throw. What would make a real database wait for ever, using the store inside its own transaction, throws.
+ */
+export function createMemoryStore(): MemoryStore {
+  const database = new MemoryDatabase();
+  const repositories = memoryRepositories(database);
+  const mutex = createMutex();
+  const listeners = new Map<string, Set<() => void>>();
+  const current = new AsyncLocalStorage<Scope>();
+
+  const tell = (runId: string) => {
+    for (const listener of listeners.get(runId) ?? []) listener();
+  };
+
+  async function transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T> {
+    if (current.getStore()?.open) throw misuse("The store was used inside its own transaction.");
+    return mutex.run(async () => {
+      const scope: Scope = { open: true };
+      const guarded = wrapRepositories(repositories, async (call) => {
+        if (!scope.open) throw misuse("A transaction was used after its end.");
+        return call(repositories);
+      });
+      let result: T;
+      try {
+        result = await current.run(scope, () => work(guarded));
+      } catch (error) {
+        database.rollback();
+        throw error;
+      } finally {
+        scope.open = false;
+      }
+      for (const runId of database.commit()) tell(runId);
+      return result;
+    });
+  }
+
+  return {
+    ...wrapRepositories(repositories, transaction),
+    transaction,
+    async onEvents(runId, listener) {
+      const ofRun = listeners.get(runId) ?? new Set();
+      // A function of its own, so that one listener may listen twice.
+      const call = () => listener();
+      listeners.set(runId, ofRun.add(call));
+      return async () => {
+        ofRun.delete(call);
+        if (ofRun.size === 0 && listeners.get(runId) === ofRun) listeners.delete(runId);
+      };
+    },
+    get queuedRuns() {
+      return database.queuedRuns.all();
+    },
+    takeQueuedRun() {
+      return transaction(async () => {
+        const [next] = database.queuedRuns.all();
+        if (next !== undefined) database.queuedRuns.delete(next.runId);
+        return next;
+      });
+    },
+  };
+}
+
+function misuse(found: string): SynclineError {
+  return new SynclineError({
+    code: "internal",
+    message: found,
+    internal: `${found} Use the repositories that the transaction hands to its work, until it ends.`,
+  });
+}

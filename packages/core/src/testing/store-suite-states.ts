@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import {
+  allPages,
+  at,
+  makeAuditEntry,
+  makeState,
+  nextId,
+  seedTarget,
+} from "./store-suite-fixtures.ts";
+import type { UnderTest } from "./store-suite-types.ts";
+
+const kind = "contentType";
+
+export function stateTests(underTest: UnderTest): void {
+  describe("states", () => {
+    it("puts, replaces and removes", async () => {
+      const { store } = underTest();
+      const target = await seedTarget(store);
+      const ref = { targetId: target.id, kind, key: "article" } as const;
+      expect(await store.states.get(ref)).toBeNull();
+      const state = makeState(target, "article");
+      await store.states.put(state);
+      expect(await store.states.get(ref)).toEqual(state);
+      const changed = makeState(target, "article", {
+        baseHash: null,
+        status: "failed",
+        conflictStatus: "detected",
+        lastRunId: "r",
+        lastRecordId: "s",
+        lastSyncedAt: null,
+        updatedAt: at(9),
+      });
+      await store.states.put(changed);
+      expect(await store.states.get(ref)).toEqual(changed);
+      await store.states.remove(ref);
+      await store.states.remove(ref);
+      expect(await store.states.get(ref)).toBeNull();
+    });
+
+    it("lists every state of a target by key", async () => {
+      const { store } = underTest();
+      const target = await seedTarget(store);
+      await store.states.put(makeState(await seedTarget(store), "elsewhere"));
+      for (const key of ["b", "B", "a"]) await store.states.put(makeState(target, key));
+      const listed = await store.states.listByTarget({ targetId: target.id, kind });
+      expect(listed.map((state) => state.key)).toEqual(["B", "a", "b"]);
+    });
+
+    it("pages the states of a project, of a target or of a key", async () => {
+      const { store } = underTest();
+      const first = await seedTarget(store);
+      const second = { ...first, id: nextId(), name: "Second" };
+      await store.targets.insert(second);
+      for (const target of [first, second]) {
+        for (const key of ["c", "a", "b"]) await store.states.put(makeState(target, key));
+      }
+      const list = async (filter: object) => {
+        const { items } = await allPages((cursor) =>
+          store.states.list({ projectId: first.projectId, ...filter, cursor, limit: 2 }),
+        );
+        return items.map((state) => `${state.key}${state.targetId === first.id ? 1 : 2}`);
+      };
+      expect(await list({})).toEqual(["a1", "a2", "b1", "b2", "c1", "c2"]);
+      expect(await list({ targetId: second.id })).toEqual(["a2", "b2", "c2"]);
+      expect(await list({ key: "b" })).toEqual(["b1", "b2"]);
+      expect(await list({ key: "b", targetId: first.id })).toEqual(["b1"]);
+    });
+  });
+
+  describe("identities", () => {
+    it("keeps which native id an item has", async () => {
+      const { store } = underTest();
+      const { id: targetId } = await seedTarget(store);
+      const elsewhere = await seedTarget(store);
+      const entries = ["b", "a"].map((key) => ({ targetId, kind, key, nativeId: `native-${key}` }));
+      for (const entry of entries) await store.identities.put(entry);
+      for (const entry of entries) await store.identities.put(entry);
+      await store.identities.put({ targetId: elsewhere.id, kind, key: "a", nativeId: "native-b" });
+      expect(await store.identities.listByTarget({ targetId, kind })).toEqual(entries.toReversed());
+    });
+
+    it("refuses a key or a native id that belongs to another", async () => {
+      const { store } = underTest();
+      const { id: targetId } = await seedTarget(store);
+      const taken = { code: "already_exists" };
+      await store.identities.put({ targetId, kind, key: "a", nativeId: "1" });
+      await store.identities.put({ targetId, kind, key: "b", nativeId: "2" });
+      for (const [key, nativeId] of [
+        ["a", "3"],
+        ["c", "1"],
+        ["a", "2"],
+      ] as const) {
+        await expect(store.identities.put({ targetId, kind, key, nativeId })).rejects.toMatchObject(
+          taken,
+        );
+      }
+      expect(await store.identities.listByTarget({ targetId, kind })).toHaveLength(2);
+    });
+  });
+
+  describe("audit", () => {
+    it("lists entries of a project, newest first", async () => {
+      const { audit } = underTest().store;
+      const projectId = nextId();
+      const entries = [1, 3, 0, 2].map((ms) => makeAuditEntry(projectId, { at: at(ms) }));
+      for (const entry of entries) await audit.append(entry);
+      await audit.append(makeAuditEntry(nextId()));
+      const { items } = await allPages((cursor) => audit.list({ projectId, cursor, limit: 3 }));
+      const newestFirst = entries.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+      expect(items).toEqual(newestFirst);
+    });
+
+    it("keeps entries that belong to no project apart", async () => {
+      const { audit } = underTest().store;
+      const entry = makeAuditEntry(null, { action: "sign_in.failed", at: at(1_000_000) });
+      await audit.append(makeAuditEntry(nextId(), { at: at(2_000_000) }));
+      await audit.append(entry);
+      const { items } = await audit.list({ projectId: null, limit: 200 });
+      expect(items).toContainEqual(entry);
+      expect(items.every((item) => item.projectId === null)).toBe(true);
+    });
+  });
+}

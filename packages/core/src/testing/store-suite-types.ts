@@ -1,0 +1,18 @@
+import type { Store } from "../ports/store.ts";
+
+export interface StoreUnderTest {
+  readonly store: Store;
+  close(): Promise<void>;
+  /** Ids of the runs that wait in the queue. Without it, what reaches the queue goes unchecked. */
+  queuedRuns?(): Promise<readonly string[]>;
+}
+
+export interface StoreSuiteParams {
+  /** Shown in the names of the tests. */
+  readonly name: string;
+  /** Called once. Tests keep apart by projects of their own. */
+  readonly open: () => Promise<StoreUnderTest>;
+}
+
+/** How the parts of the suite get at what `open` gave. */
+export type UnderTest = () => StoreUnderTest;

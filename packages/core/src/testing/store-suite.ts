@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { eventTests } from "./store-suite-events.ts";
+import { exchangeTests } from "./store-suite-exchanges.ts";
+import { historyTests } from "./store-suite-history.ts";
+import { itemTests } from "./store-suite-items.ts";
+import { pagingTests } from "./store-suite-paging.ts";
+import { planTests } from "./store-suite-plans.ts";
+import { recordTests } from "./store-suite-records.ts";
+import { registryTests } from "./store-suite-registry.ts";
+import { runTests } from "./store-suite-runs.ts";
+import { stateTests } from "./store-suite-states.ts";
+import { transactionTests } from "./store-suite-transactions.ts";
+import type { StoreSuiteParams, StoreUnderTest } from "./store-suite-types.ts";
+import { versionTests } from "./store-suite-versions.ts";
+
+/** What every implementation of the port `Store` must do. Call it at the top of a test file. */
+export function runStoreSuite({ name, open }: StoreSuiteParams): void {
+  describe(`store on ${name}`, () => {
+    let opened: StoreUnderTest | undefined;
+    const underTest = () => {
+      if (opened === undefined) throw new Error("the store did not open");
+      return opened;
+    };
+    beforeAll(async () => {
+      opened = await open();
+    }, 60_000);
+    afterAll(() => opened?.close());
+
+    registryTests(underTest);
+    itemTests(underTest);
+    versionTests(underTest);
+    planTests(underTest);
+    runTests(underTest);
+    recordTests(underTest);
+    historyTests(underTest);
+    exchangeTests(underTest);
+    stateTests(underTest);
+    eventTests(underTest);
+    pagingTests(underTest);
+    transactionTests(underTest);
+  });
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { createMemoryStore, createSequentialIds } from "../src/testing/index.ts";
+
+const project = (key: string) => ({
+  id: `project-${key}`,
+  key,
+  name: key,
+  createdAt: new Date("2026-01-01T00:00:00Z"),
+});
+
+describe("createMemoryStore", () => {
+  it("takes back everything a failed transaction did, jobs and deletions included", async () => {
+    const store = createMemoryStore();
+    await store.projects.insert(project("kept"));
+    const failing = store.transaction(async (repositories) => {
+      await repositories.projects.insert(project("lost"));
+      await repositories.jobs.enqueueRun({ runId: "run", targetId: "target" });
+      throw new Error("stop");
+    });
+    await expect(failing).rejects.toThrow("stop");
+    expect((await store.projects.list()).map(({ key }) => key)).toEqual(["kept"]);
+    expect(store.queuedRuns).toEqual([]);
+  });
+
+  it("runs transactions one after the other", async () => {
+    const store = createMemoryStore();
+    const order: string[] = [];
+    const slow = store.transaction(async () => {
+      order.push("first begins");
+      await new Promise((resolve) => setImmediate(resolve));
+      order.push("first ends");
+    });
+    const quick = store.transaction(async () => {
+      order.push("second");
+    });
+    await Promise.all([slow, quick]);
+    expect(order).toEqual(["first begins", "first ends", "second"]);
+  });
+
+  it("shows nobody outside what a transaction has not committed", async () => {
+    const store = createMemoryStore();
+    let seen: unknown;
+    const release = Promise.withResolvers<void>();
+    const writing = store
+      .transaction(async (repositories) => {
+        await repositories.projects.insert(project("a"));
+        await release.promise;
+        throw new Error("stop");
+      })
+      .catch(() => undefined);
+    const reading = store.projects.get("a").then((found) => {
+      seen = found;
+    });
+    release.resolve();
+    await Promise.all([writing, reading]);
+    expect(seen).toBeNull();
+  });
+
+  it("refuses to be used inside its own transaction, where a database would wait for ever", async () => {
+    const store = createMemoryStore();
+    const misuse = store.transaction(async () => store.projects.list());
+    await expect(misuse).rejects.toMatchObject({ code: "internal" });
+  });
+
+  it("refuses the repositories of a transaction after its end", async () => {
+    const store = createMemoryStore();
+    const escaped = await store.transaction(async (repositories) => repositories);
+    await expect(escaped.projects.list()).rejects.toMatchObject({ code: "internal" });
+  });
+
+  it("keeps rows apart from the objects they were made of", async () => {
+    const store = createMemoryStore();
+    const mine = project("a");
+    await store.projects.insert(mine);
+    mine.name = "changed";
+    expect((await store.projects.get("a"))?.name).toBe("a");
+  });
+
+  it("hands out queued runs in the order of queueing", async () => {
+    const store = createMemoryStore();
+    await store.jobs.enqueueRun({ runId: "1", targetId: "t" });
+    await store.jobs.enqueueRun({ runId: "2", targetId: "t" });
+    expect((await store.takeQueuedRun())?.runId).toBe("1");
+    expect(store.queuedRuns.map(({ runId }) => runId)).toEqual(["2"]);
+  });
+});
+
+describe("createSequentialIds", () => {
+  it("makes UUIDv7-shaped ids that sort by making", () => {
+    const ids = createSequentialIds();
+    const made = Array.from({ length: 300 }, () => ids.next());
+    expect([...made].sort()).toEqual(made);
+    expect(new Set(made).size).toBe(300);
+    for (const id of made) {
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    }
+  });
+});
