@@ -87,7 +87,7 @@ async function vendorTool(): Promise<[Measured, Measured]> {
     contentfulImport({
       spaceId: "sandbox",
       managementToken: accessToken,
-      content: contentfulExport(typeCount, fieldCount),
+      content: contentfulExport(typeCount, fieldCount) as object,
       contentModelOnly: true,
       skipLocales: true,
       host: new URL(simulator.url).host,

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { silentLogger } from "@syncline/core";
+import { openDatabase } from "@syncline/db";
+import { type Simulator, startContentfulSimulator } from "@syncline/simulators";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { api, bootstrapToken } from "./support/app.ts";
+
+const accessToken = "CFPAT-order-of-recording";
+
+/** Starts a server in another process and answers its address. */
+async function startChild(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
+  const options = { port: 0, dataDir, bootstrapToken, sandbox: false, logLevel: "silent" };
+  const script = join(import.meta.dirname, "support/child-server.ts");
+  const child = spawn(process.execPath, [script, JSON.stringify(options)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  return { child, url: (JSON.parse(line.toString()) as { url: string }).url };
+}
+
+describe("the order of recording", () => {
+  let simulator: Simulator;
+  let dataDir: string;
+  beforeAll(async () => {
+    simulator = await startContentfulSimulator({ port: 0, accessToken });
+    dataDir = await mkdtemp(join(tmpdir(), "syncline-order-"));
+  });
+  afterAll(async () => {
+    await simulator?.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it("has the intent on disk when the process is killed before the answer", async () => {
+    const { child, url } = await startChild(dataDir);
+    const calls = api(url);
+    const { body: target } = await calls.post<{ id: string }>("/targets", {
+      name: "Contentful",
+      platform: "contentful",
+      settings: { spaceId: "sandbox", baseUrl: simulator.url, accessToken },
+    });
+    await calls.post("/import", {
+      syncline: 1,
+      contentTypes: [
+        { key: "note", name: "Note", fields: [{ key: "text", name: "Text", type: "text" }] },
+      ],
+    });
+    const { body: plan } = await calls.post<{ id: string }>("/sync/plan", {
+      target: target.id,
+      direction: "push",
+    });
+    simulator.faults([{ kind: "hang", method: "PUT", when: "before" }]);
+    await calls.post("/sync/apply", { planId: plan.id });
+
+    const arrived = () => simulator.journal().some((entry) => entry.method === "PUT");
+    const deadline = Date.now() + 20_000;
+    while (!arrived() && Date.now() < deadline) await new Promise((done) => setTimeout(done, 20));
+    expect(arrived()).toBe(true);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+
+    const database = await openDatabase({ dataDir, logger: silentLogger });
+    try {
+      const { store } = database;
+      const project = await store.projects.get("default");
+      const history = await store.records.history({
+        projectId: project?.id ?? "",
+        order: "newest",
+        limit: 10,
+      });
+      const [record] = history.items;
+      expect(record).toMatchObject({ key: "note", action: "create", status: "in_progress" });
+      const exchanges = await store.exchanges.listByScope({ kind: "record", id: record?.id ?? "" });
+      expect(exchanges).toMatchObject([{ method: "PUT", responseStatus: null, endedAt: null }]);
+      const sent = await store.snapshots.get(exchanges[0]?.requestBodyHash ?? "");
+      expect(sent).not.toBeNull();
+    } finally {
+      await database.close();
+    }
+  });
+});
