@@ -26,7 +26,7 @@ describe("the order of recording", () => {
   let simulator: Simulator;
   let dataDir: string;
   beforeAll(async () => {
-    simulator = await startContentfulSimulator({ port: 0, accessToken });
+    simulator = await startContentfulSimulator({ settings: { tokens: [accessToken] } });
     dataDir = await mkdtemp(join(tmpdir(), "syncline-order-"));
   });
   afterAll(async () => {

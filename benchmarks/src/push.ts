@@ -9,6 +9,7 @@ import {
   type Json,
   silentLogger,
 } from "@syncline/core";
+import { createRateBudget } from "@syncline/core/adapter";
 import { openTestDatabase } from "@syncline/db/testing";
 import { createCoreContext } from "@syncline/server/context";
 import { type Simulator, startContentfulSimulator } from "@syncline/simulators";
@@ -40,16 +41,21 @@ async function measure(simulator: Simulator, work: () => Promise<unknown>): Prom
   };
 }
 
-const start = () => startContentfulSimulator({ port: 0, accessToken, requestsPerSecond: null });
+const start = () =>
+  startContentfulSimulator({ settings: { tokens: [accessToken], requestsPerSecond: null } });
 
 async function syncline(): Promise<[Measured, Measured]> {
   const simulator = await start();
   const database = await openTestDatabase();
-  const ctx: Context = createCoreContext({
+  const wired = createCoreContext({
     store: database.store,
     secretKey: "a key for benchmarks only, long enough",
     logger: silentLogger,
+    fetch: globalThis.fetch,
   });
+  // Both tools run unlimited: what is measured is their own work and the number of requests.
+  const budget = createRateBudget({ clock: wired.clock, requestsPerSecond: 100_000 });
+  const ctx: Context = { ...wired, budgets: { forTarget: () => budget } };
   const project = await ensureProject({ ctx, input: { key: "bench", name: "Benchmark" } });
   const { id: targetId } = await createTarget({
     ctx,
@@ -61,7 +67,6 @@ async function syncline(): Promise<[Measured, Measured]> {
         spaceId: "sandbox",
         baseUrl: simulator.url,
         accessToken,
-        requestsPerSecond: 100_000,
       },
     },
   });

@@ -159,7 +159,8 @@ async function writeRecord(ctx: Context, run: SyncRun, at: number): Promise<void
 async function measure(name: string, database: Database): Promise<string[]> {
   const logger = silentLogger;
   const secretKey = "a key for benchmarks only, long enough";
-  const ctx = createCoreContext({ store: database.store, secretKey, logger });
+  const { fetch } = globalThis;
+  const ctx = createCoreContext({ store: database.store, secretKey, logger, fetch });
   const run = await prepare(ctx);
   let at = 0;
   const ms = await medianTime(3, async () => {

@@ -16,6 +16,7 @@ import {
   silentLogger,
   type Target,
 } from "@syncline/core";
+import { createRateBudget } from "@syncline/core/adapter";
 import { openTestDatabase } from "@syncline/db/testing";
 import { createCoreContext } from "@syncline/server/context";
 import {
@@ -50,15 +51,18 @@ export async function createWorld(): Promise<World> {
   const database = await openTestDatabase();
   const contentful = await startContentfulSimulator({
     port: 0,
-    accessToken: contentfulToken,
-    requestsPerSecond: null,
+    settings: { tokens: [contentfulToken], requestsPerSecond: null },
   });
   const optimizely = await startOptimizelySimulator({ port: 0, clientSecret: optimizelySecret });
-  const ctx = createCoreContext({
+  const wired = createCoreContext({
     store: database.store,
     secretKey: "a key for tests only, of enough length",
     logger: silentLogger,
+    fetch: globalThis.fetch,
   });
+  // The simulators here have no limit, and the rate has tests of its own.
+  const budget = createRateBudget({ clock: wired.clock, requestsPerSecond: 100_000 });
+  const ctx: Context = { ...wired, budgets: { forTarget: () => budget } };
   let made = 0;
   const add = async (project: Project, platform: string, settings: Record<string, unknown>) => {
     made += 1;
@@ -78,14 +82,12 @@ export async function createWorld(): Promise<World> {
         spaceId: "sandbox",
         baseUrl: contentful.url,
         accessToken: contentfulToken,
-        requestsPerSecond: 100_000,
       }),
     optimizelyTarget: (project) =>
       add(project, "optimizely", {
         baseUrl: optimizely.url,
         clientId: "sandbox",
         clientSecret: optimizelySecret,
-        requestsPerSecond: 100_000,
       }),
     take: (project, document) => importModel({ ctx, input: { projectId: project.id, document } }),
     plan: (target) =>

@@ -1,11 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { createMemoryStore, createSequentialIds } from "../src/testing/index.ts";
+import { createMemoryStore, createSequentialIds, runStoreSuite } from "../src/testing/index.ts";
 
 const project = (key: string) => ({
   id: `project-${key}`,
   key,
   name: key,
   createdAt: new Date("2026-01-01T00:00:00Z"),
+});
+
+runStoreSuite({
+  name: "memory",
+  async open() {
+    const store = createMemoryStore();
+    return {
+      store,
+      close: async () => undefined,
+      queuedRuns: async () => store.queuedRuns.map(({ runId }) => runId),
+    };
+  },
 });
 
 describe("createMemoryStore", () => {

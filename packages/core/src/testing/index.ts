@@ -5,3 +5,5 @@ export { createSequentialIds } from "./sequential-ids.ts";
 export { createTestClock, type TestClock } from "./test-clock.ts";
 export { createTestContext } from "./test-context.ts";
 export { createTestSecretBox } from "./test-secret-box.ts";
+export { runStoreSuite } from "./store-suite.ts";
+export type { StoreSuiteParams, StoreUnderTest } from "./store-suite-types.ts";

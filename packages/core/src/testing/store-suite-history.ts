@@ -6,9 +6,11 @@ import type { UnderTest } from "./store-suite-types.ts";
 
 type Filter = Omit<HistoryFilter, "projectId">;
 
-function failure(message: string) {
-  const error = { code: "platform_refused", message, platformStatus: 422, platformCode: null };
-  return { status: "failed", error } as const;
+function failure(message: string): Pick<SyncRecord, "status" | "error"> {
+  return {
+    status: "failed",
+    error: { code: "platform_refused", message, platformStatus: 422, platformCode: null },
+  };
 }
 
 export function historyTests(underTest: UnderTest): void {

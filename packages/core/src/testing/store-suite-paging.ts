@@ -59,14 +59,7 @@ export function pagingTests(underTest: UnderTest): void {
 
     it.each(Object.entries(lists))("refuses what is not a cursor of %s", async (_, list) => {
       const { store } = underTest();
-      const foreign = [
-        "",
-        "x",
-        "%%%",
-        Buffer.from("null").toString("base64url"),
-        Buffer.from('["history.newest"]').toString("base64url"),
-        Buffer.from('["runs","2026",5]').toString("base64url"),
-      ];
+      const foreign = ["", "x", "%%%", "bnVsbA", "e30", "\u0000"];
       for (const cursor of foreign) {
         await expect(list(store, { cursor, limit: 10 })).rejects.toMatchObject({
           code: "invalid_input",

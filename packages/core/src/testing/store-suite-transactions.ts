@@ -89,6 +89,24 @@ export function transactionTests(underTest: UnderTest): void {
       expect(await store.targets.get(second.id)).toEqual(second);
     });
 
+    it("refuses the store itself within a transaction", async () => {
+      const { store } = underTest();
+      const misuse = { code: "internal" };
+      const project = makeProject();
+      await store.transaction(async (inner) => {
+        await inner.projects.insert(project);
+        await expect(store.projects.list()).rejects.toMatchObject(misuse);
+        await expect(store.transaction(async () => 1)).rejects.toMatchObject(misuse);
+      });
+      expect(await store.projects.getById(project.id)).toEqual(project);
+    });
+
+    it("refuses the repositories of a transaction after its end", async () => {
+      const { store } = underTest();
+      const ended = await store.transaction(async (inner) => inner);
+      await expect(ended.projects.list()).rejects.toMatchObject({ code: "internal" });
+    });
+
     it("carries out several at once", async () => {
       const { store } = underTest();
       const run = await seedRun(store);

@@ -1,0 +1,16 @@
+import { getOverview } from "@syncline/core";
+import { z } from "zod";
+import { requireProject } from "../common/project.ts";
+import { projectKey } from "../common/scalars.ts";
+import { procedure, router } from "../trpc.ts";
+import { overviewDto } from "./dto.ts";
+
+export const overviewRouter = router({
+  get: procedure
+    .input(z.strictObject({ project: projectKey }))
+    .output(overviewDto)
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      return getOverview({ ctx: ctx.core, input: { projectId: project.id } });
+    }),
+});

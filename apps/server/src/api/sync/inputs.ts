@@ -1,0 +1,88 @@
+import {
+  breakingClasses,
+  directions,
+  itemKinds,
+  keySchema,
+  recordActions,
+  recordStatuses,
+  runStatuses,
+  syncModes,
+} from "@syncline/core";
+import { z } from "zod";
+import { dateTimeInput, pageInput, projectKey } from "../common/scalars.ts";
+
+const id = z.string().min(1).max(200);
+
+export const planInput = z.strictObject({
+  project: projectKey,
+  target: id.meta({ description: "Id or name of the target." }),
+  direction: z.enum(directions),
+  mode: z.enum(syncModes).optional(),
+  keys: z
+    .array(keySchema)
+    .min(1)
+    .max(10_000)
+    .optional()
+    .meta({ description: "Only these items. Absent: all." }),
+});
+export const planIdInput = z.strictObject({ project: projectKey, id });
+
+export const applyInput = z.strictObject({
+  project: projectKey,
+  planId: id,
+  consent: z
+    .strictObject({
+      breaking: z.union([z.array(z.enum(breakingClasses)), z.literal("all")]).optional(),
+    })
+    .optional()
+    .meta({ description: "Which breaking changes may be made, by class." }),
+});
+
+export const runInput = z.strictObject({ project: projectKey, syncId: id });
+export const recordInput = z.strictObject({ project: projectKey, recordId: id });
+export const eventsInput = z.strictObject({
+  project: projectKey,
+  syncId: id,
+  lastEventId: z.string().max(20).nullish(),
+});
+
+export const listRunsInput = z.strictObject({
+  project: projectKey,
+  targetId: id.optional(),
+  status: z.enum(runStatuses).optional(),
+  ...pageInput,
+});
+
+const historyFilters = {
+  runId: id.optional(),
+  targetId: id.optional(),
+  platform: z.string().max(100).optional(),
+  kind: z.enum(itemKinds).optional(),
+  direction: z.enum(directions).optional(),
+  status: z.enum(recordStatuses).optional(),
+  action: z.enum(recordActions).optional(),
+  versionId: id.optional(),
+  actorId: id.optional(),
+  from: dateTimeInput.optional().meta({ description: "Inclusive." }),
+  to: dateTimeInput.optional().meta({ description: "Exclusive." }),
+  errorText: z.string().max(500).optional().meta({ description: "Part of the error's message." }),
+  order: z.enum(["newest", "oldest"]).default("newest"),
+  ...pageInput,
+};
+export const historyInput = z.strictObject({
+  project: projectKey,
+  key: keySchema.optional(),
+  ...historyFilters,
+});
+export const typeHistoryInput = z.strictObject({
+  project: projectKey,
+  typeKey: keySchema,
+  ...historyFilters,
+});
+
+export const stateInput = z.strictObject({
+  project: projectKey,
+  targetId: id.optional(),
+  key: keySchema.optional(),
+  ...pageInput,
+});

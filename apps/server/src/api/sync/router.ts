@@ -1,0 +1,6 @@
+import { router } from "../trpc.ts";
+import { historyProcedures } from "./history-router.ts";
+import { planProcedures } from "./plan-router.ts";
+import { runProcedures } from "./run-router.ts";
+
+export const syncRouter = router({ ...planProcedures, ...runProcedures, ...historyProcedures });

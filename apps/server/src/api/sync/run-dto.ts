@@ -1,0 +1,81 @@
+import {
+  directions,
+  type RunCounters,
+  type RunEvent,
+  runStatuses,
+  type SyncRun,
+  syncModes,
+  triggers,
+} from "@syncline/core";
+import { z } from "zod";
+import { failureDto } from "../common/issue.ts";
+import { dateTime, json } from "../common/scalars.ts";
+
+const countersDto: z.ZodType<RunCounters, RunCounters> = z
+  .object({
+    total: z.number(),
+    created: z.number(),
+    updated: z.number(),
+    deleted: z.number(),
+    unchanged: z.number(),
+    adopted: z.number(),
+    failed: z.number(),
+    skipped: z.number(),
+  })
+  .meta({ id: "RunCounters" });
+
+export const runDto: z.ZodType<SyncRun, SyncRun> = z
+  .object({
+    id: z.string(),
+    projectId: z.string(),
+    targetId: z.string(),
+    platform: z.string(),
+    planId: z.string().nullable(),
+    direction: z.enum(directions),
+    mode: z.enum(syncModes),
+    trigger: z.enum(triggers),
+    status: z.enum(runStatuses),
+    counters: countersDto,
+    actor: z.object({
+      id: z.string(),
+      name: z.string(),
+      ip: z.string().nullable(),
+      userAgent: z.string().nullable(),
+    }),
+    consent: z.array(z.string()),
+    modelRoot: z.string().nullable(),
+    error: failureDto.nullable(),
+    createdAt: dateTime,
+    startedAt: dateTime.nullable(),
+    endedAt: dateTime.nullable(),
+    cancelRequestedAt: dateTime.nullable(),
+  })
+  .meta({ id: "SyncRun" });
+
+/** Short answer for callers that poll. */
+export const runStatusDto = z
+  .object({
+    syncId: z.string(),
+    status: z.enum(runStatuses),
+    final: z.boolean().meta({ description: "True once the status can change no more." }),
+    counters: countersDto,
+    error: failureDto.nullable(),
+    createdAt: dateTime,
+    startedAt: dateTime.nullable(),
+    endedAt: dateTime.nullable(),
+  })
+  .meta({ id: "SyncStatus" });
+
+export const runEventDto: z.ZodType<RunEvent, RunEvent> = z.object({
+  runId: z.string(),
+  seq: z.number(),
+  at: dateTime,
+  type: z.enum([
+    "run.started",
+    "record.started",
+    "record.finished",
+    "exchange.finished",
+    "run.finished",
+  ]),
+  data: z.record(z.string(), json),
+});

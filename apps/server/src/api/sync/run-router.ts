@@ -1,0 +1,89 @@
+import { isFinalRunStatus, listSyncRuns, type RunEvent, SynclineError } from "@syncline/core";
+import { TRPCError, tracked } from "@trpc/server";
+import { z } from "zod";
+import { seqOf, watchRun } from "../../live/watch-run.ts";
+import { requireProject } from "../common/project.ts";
+import { listOf, pageOf } from "../common/scalars.ts";
+import { procedure } from "../trpc.ts";
+import { eventsInput, listRunsInput, runInput } from "./inputs.ts";
+import { requireRun, requireRunWithRecords } from "./owned.ts";
+import { recordDto } from "./record-dto.ts";
+import { runDto, runStatusDto } from "./run-dto.ts";
+
+const tags = ["Sync"];
+
+function serverIsStopping(): TRPCError {
+  const cause = new SynclineError({ code: "cancelled", message: "The server is stopping." });
+  return new TRPCError({ code: "SERVICE_UNAVAILABLE", message: cause.message, cause });
+}
+
+/** One run, and lists of them. */
+export const runProcedures = {
+  run: procedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/sync/{syncId}",
+        tags,
+        summary: "One run with a record per item.",
+      },
+    })
+    .input(runInput)
+    .output(z.object({ run: runDto, records: listOf(recordDto) }))
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      return requireRunWithRecords(ctx, { project, id: input.syncId });
+    }),
+
+  status: procedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/sync/{syncId}/status",
+        tags,
+        summary: "Where a run stands. Made for polling.",
+      },
+    })
+    .input(runInput)
+    .output(runStatusDto)
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const run = await requireRun(ctx, { project, id: input.syncId });
+      const { id: syncId, status, counters, error, createdAt, startedAt, endedAt } = run;
+      const final = isFinalRunStatus(status);
+      return { syncId, status, final, counters, error, createdAt, startedAt, endedAt };
+    }),
+
+  runs: procedure
+    .meta({ openapi: { method: "GET", path: "/sync/runs", tags, summary: "Runs, newest first." } })
+    .input(listRunsInput)
+    .output(pageOf(runDto))
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const { targetId, status, limit, cursor } = input;
+      return listSyncRuns({
+        ctx: ctx.core,
+        input: { projectId: project.id, targetId, status, limit, cursor: cursor ?? undefined },
+      });
+    }),
+
+  /**
+   * Events of a run as they happen, each with its number as id, so that a client that lost its connection
+   * goes on where it was. Stays open after `run.finished`: a stream that returns would end the client's
+   * subscription for good.
+   */
+  events: procedure.input(eventsInput).subscription(async function* ({ ctx, input, signal }) {
+    const project = await requireProject(ctx, input.project);
+    const run = await requireRun(ctx, { project, id: input.syncId });
+    const signals = signal === undefined ? [ctx.stopping] : [ctx.stopping, signal];
+    const events = watchRun({
+      store: ctx.core.store,
+      runId: run.id,
+      afterSeq: seqOf(input.lastEventId),
+      signal: AbortSignal.any(signals),
+    });
+    for await (const event of events) yield tracked<RunEvent>(String(event.seq), event);
+    // A stream that fails so is opened again by the client; one that returns is not.
+    if (ctx.stopping.aborted) throw serverIsStopping();
+  }),
+};

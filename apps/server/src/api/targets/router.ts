@@ -1,0 +1,96 @@
+import { checkTarget, createTarget, updateTarget } from "@syncline/core";
+import { z } from "zod";
+import { requireProject } from "../common/project.ts";
+import { listOf } from "../common/scalars.ts";
+import { procedure, router } from "../trpc.ts";
+import {
+  connectionReportDto,
+  createTargetInput,
+  listTargetsInput,
+  platformDto,
+  targetDetailDto,
+  targetInput,
+  updateTargetInput,
+} from "./dto.ts";
+import { requireTarget, withSecretNames } from "./find-target.ts";
+import { describePlatform } from "./platforms.ts";
+
+const tags = ["Targets"];
+
+export const targetsRouter = router({
+  /** Every platform with an adapter, and the form of its settings. */
+  platforms: procedure
+    .output(listOf(platformDto))
+    .query(({ ctx }) => [...ctx.core.adapters.values()].map(describePlatform)),
+
+  list: procedure
+    .meta({ openapi: { method: "GET", path: "/targets", tags, summary: "Lists targets." } })
+    .input(listTargetsInput)
+    .output(z.object({ items: listOf(targetDetailDto) }))
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const targets = await ctx.core.store.targets.list(project.id);
+      return { items: await Promise.all(targets.map((target) => withSecretNames(ctx, target))) };
+    }),
+
+  get: procedure
+    .meta({ openapi: { method: "GET", path: "/targets/{id}", tags, summary: "One target." } })
+    .input(targetInput)
+    .output(targetDetailDto)
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      return withSecretNames(ctx, await requireTarget(ctx, { project, id: input.id }));
+    }),
+
+  create: procedure
+    .meta({ openapi: { method: "POST", path: "/targets", tags, summary: "Adds a target." } })
+    .input(createTargetInput)
+    .output(targetDetailDto)
+    .mutation(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const { name, platform, settings } = input;
+      const target = await createTarget({
+        ctx: ctx.core,
+        input: { projectId: project.id, name, platform, settings },
+      });
+      return withSecretNames(ctx, target);
+    }),
+
+  update: procedure
+    .input(updateTargetInput)
+    .output(targetDetailDto)
+    .mutation(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const { id: targetId } = await requireTarget(ctx, { project, id: input.id });
+      const { name, settings } = input;
+      const target = await updateTarget({
+        ctx: ctx.core,
+        input: {
+          targetId,
+          ...(name === undefined ? {} : { name }),
+          ...(settings === undefined ? {} : { settings }),
+        },
+      });
+      return withSecretNames(ctx, target);
+    }),
+
+  check: procedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/targets/{id}/check",
+        tags,
+        summary: "Finds out whether address, credentials, rights and place are right.",
+      },
+    })
+    .input(targetInput)
+    .output(connectionReportDto)
+    .mutation(async ({ ctx, input, signal }) => {
+      const project = await requireProject(ctx, input.project);
+      const { id: targetId } = await requireTarget(ctx, { project, id: input.id });
+      return checkTarget({
+        ctx: ctx.core,
+        input: { targetId, ...(signal === undefined ? {} : { signal }) },
+      });
+    }),
+});

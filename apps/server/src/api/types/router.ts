@@ -1,0 +1,82 @@
+import { getContentType, getVersion, listContentTypes, listVersions } from "@syncline/core";
+import { z } from "zod";
+import { changeDto } from "../common/change.ts";
+import { requireOwned, requireProject } from "../common/project.ts";
+import { listOf, pageOf } from "../common/scalars.ts";
+import { procedure, router } from "../trpc.ts";
+import {
+  contentTypeDto,
+  listTypesInput,
+  listVersionsInput,
+  registryItemDto,
+  typeDetailDto,
+  typeInput,
+  versionDto,
+  versionInput,
+} from "./dto.ts";
+
+const tags = ["Types"];
+
+export const typesRouter = router({
+  list: procedure
+    .meta({ openapi: { method: "GET", path: "/types", tags, summary: "Lists content types." } })
+    .input(listTypesInput)
+    .output(pageOf(registryItemDto))
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const { search, limit, cursor } = input;
+      return listContentTypes({
+        ctx: ctx.core,
+        input: { projectId: project.id, search, limit, cursor: cursor ?? undefined },
+      });
+    }),
+
+  get: procedure
+    .meta({
+      openapi: { method: "GET", path: "/types/{key}", tags, summary: "One content type." },
+    })
+    .input(typeInput)
+    .output(typeDetailDto)
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      return getContentType({ ctx: ctx.core, input: { projectId: project.id, key: input.key } });
+    }),
+
+  versions: procedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/types/{key}/versions",
+        tags,
+        summary: "Versions of a content type, newest first.",
+      },
+    })
+    .input(listVersionsInput)
+    .output(pageOf(versionDto))
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const { key, limit, cursor } = input;
+      return listVersions({
+        ctx: ctx.core,
+        input: { projectId: project.id, key, limit, cursor: cursor ?? undefined },
+      });
+    }),
+
+  /** A version with its data and what it changed. */
+  version: procedure
+    .input(versionInput)
+    .output(
+      z.object({
+        version: versionDto,
+        data: contentTypeDto.nullable(),
+        changes: listOf(changeDto),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const { versionId } = input;
+      const found = await getVersion({ ctx: ctx.core, input: { versionId } });
+      requireOwned(found.version, { project, what: "version", id: versionId });
+      return found;
+    }),
+});

@@ -1,0 +1,57 @@
+import type { Logger } from "@syncline/core";
+import type { Database } from "@syncline/db";
+import { authSchema } from "@syncline/db";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { admin, magicLink } from "better-auth/plugins";
+import { deriveKey } from "../security/derive-key.ts";
+
+const linkLifetimeSeconds = 15 * 60;
+
+export interface AuthParams {
+  readonly database: Pick<Database, "db">;
+  readonly secretKey: string;
+  /** `http://127.0.0.1:4400` */
+  readonly publicUrl: string;
+  readonly logger: Logger;
+}
+
+/**
+ * better-auth with sign-in by one-time link only: links are stored as hashes, work once, and make no users.
+ * `pending` takes the link that `signInMagicLink` makes; nothing is ever sent.
+ */
+export function createAuth(params: AuthParams, pending: Map<string, (url: string) => void>) {
+  const { database, secretKey, publicUrl, logger } = params;
+  const { user, session, account, verification } = authSchema;
+  return betterAuth({
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret: deriveKey(secretKey, "sign-in").toString("base64url"),
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    database: drizzleAdapter(database.db, {
+      provider: "pg",
+      schema: { user, session, account, verification },
+      transaction: true,
+    }),
+    logger: {
+      level: "warn",
+      log: (level, message) => logger[level](`sign-in: ${message}`),
+    },
+    advanced: {
+      cookiePrefix: "syncline",
+      useSecureCookies: publicUrl.startsWith("https:"),
+    },
+    plugins: [
+      admin(),
+      magicLink({
+        storeToken: "hashed",
+        disableSignUp: true,
+        expiresIn: linkLifetimeSeconds,
+        sendMagicLink({ url, metadata }) {
+          pending.get(String(metadata?.request))?.(url);
+        },
+      }),
+    ],
+  });
+}

@@ -1,0 +1,31 @@
+import type { Logger } from "@syncline/core";
+import { destination, type Logger as Pino, pino } from "pino";
+import type { Env } from "../env.ts";
+
+/** Last line of defence: what must not be logged is not handed to the logger in the first place. */
+const redacted = [
+  "authorization",
+  "cookie",
+  "password",
+  "secret",
+  "secretKey",
+  "secrets",
+  "token",
+  "accessToken",
+  "clientSecret",
+].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** Logs JSON lines to standard error; standard output is for people. */
+export function createLogger(level: Env["logLevel"]): Logger {
+  const stream = destination({ fd: 2, sync: true });
+  return fromPino(pino({ level, base: null, redact: redacted }, stream));
+}
+
+export function fromPino(log: Pick<Pino, "debug" | "info" | "warn" | "error">): Logger {
+  return {
+    debug: (message, fields) => log.debug(fields ?? {}, message),
+    info: (message, fields) => log.info(fields ?? {}, message),
+    warn: (message, fields) => log.warn(fields ?? {}, message),
+    error: (message, fields) => log.error(fields ?? {}, message),
+  };
+}

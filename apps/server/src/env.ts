@@ -1,0 +1,123 @@
+import { z } from "zod";
+
+export const roles = ["all", "api", "worker"] as const;
+export const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
+
+const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(blankIsUnset, schema.optional());
+
+/** Every variable Syncline reads, where it is read, and nowhere else. */
+const variables = z.object({
+  /** Address to listen on. `0.0.0.0` for all; put a proxy with TLS before it then. */
+  HOST: optional(z.string().max(255)),
+  /** Port to listen on; 0 takes a free one. */
+  PORT: optional(z.coerce.number("must be a number from 0 to 65535").int().min(0).max(65_535)),
+  /** PostgreSQL to keep everything in. Unset: the embedded database in `SYNCLINE_DATA_DIR`. */
+  DATABASE_URL: optional(
+    z.url({
+      protocol: /^postgres(ql)?$/,
+      error: "must be an address such as postgres://user:password@host:5432/syncline",
+    }),
+  ),
+  /** Directory of the embedded database, the sandbox and the generated key. */
+  SYNCLINE_DATA_DIR: optional(z.string().max(4096)),
+  /** Key that seals the secrets of targets. Embedded: made on first start. Lose it, and they must be entered again. */
+  SYNCLINE_SECRET_KEY: optional(
+    z.string().min(32, "must be at least 32 characters; make one with: openssl rand -base64 48"),
+  ),
+  /** What this process does: serve the API, carry out runs, or both. */
+  SYNCLINE_ROLE: optional(z.enum(roles, `must be one of ${roles.join(", ")}`)),
+  /** `1`: simulated Contentful and Optimizely targets. Unset: in an embedded install that was started empty. */
+  SYNCLINE_SANDBOX: optional(
+    z.enum(["0", "1"], "must be 1 or 0").transform((value) => value === "1"),
+  ),
+  /** An administrator's API token with this value exists after start. */
+  SYNCLINE_BOOTSTRAP_TOKEN: optional(
+    z.string().regex(/^[\x21-\x7e]{16,512}$/, "must be 16 to 512 printable characters, no spaces"),
+  ),
+  /** How much is logged. */
+  SYNCLINE_LOG_LEVEL: optional(z.enum(logLevels, `must be one of ${logLevels.join(", ")}`)),
+  /** Address people reach the server by, when a proxy stands before it: `https://sync.example.com`. */
+  SYNCLINE_PUBLIC_URL: optional(
+    z.url({ protocol: /^https?$/, error: "must be an address such as https://sync.example.com" }),
+  ),
+});
+
+export interface Env {
+  readonly host: string;
+  readonly port: number;
+  /** Null: embedded. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** Null: the one in the data directory. */
+  readonly secretKey: string | null;
+  readonly role: (typeof roles)[number];
+  /** Null: on where an embedded install was started empty. */
+  readonly sandbox: boolean | null;
+  readonly bootstrapToken: string | null;
+  readonly logLevel: (typeof logLevels)[number];
+  /** Null: made of host and port. */
+  readonly publicUrl: string | null;
+}
+
+/** The settings are wrong; the message has a line for each variable. It never holds a value. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+}
+
+/** The settings in `source`, usually `process.env`. @throws EnvError */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const parsed = variables.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new EnvError(lines.join("\n"));
+  }
+  const found = parsed.data;
+  return checkEnv({
+    ...defaultEnv,
+    host: found.HOST ?? defaultEnv.host,
+    port: found.PORT ?? defaultEnv.port,
+    databaseUrl: found.DATABASE_URL ?? null,
+    dataDir: found.SYNCLINE_DATA_DIR ?? defaultEnv.dataDir,
+    secretKey: found.SYNCLINE_SECRET_KEY ?? null,
+    role: found.SYNCLINE_ROLE ?? defaultEnv.role,
+    sandbox: found.SYNCLINE_SANDBOX ?? null,
+    bootstrapToken: found.SYNCLINE_BOOTSTRAP_TOKEN ?? null,
+    logLevel: found.SYNCLINE_LOG_LEVEL ?? defaultEnv.logLevel,
+    publicUrl: found.SYNCLINE_PUBLIC_URL ?? null,
+  });
+}
+
+export const defaultEnv: Env = {
+  host: "127.0.0.1",
+  port: 4400,
+  databaseUrl: null,
+  dataDir: ".syncline",
+  secretKey: null,
+  role: "all",
+  sandbox: null,
+  bootstrapToken: null,
+  logLevel: "info",
+  publicUrl: null,
+};
+
+/** What only shows when variables are seen together. @throws EnvError */
+export function checkEnv(env: Env): Env {
+  if (env.databaseUrl !== null && env.secretKey === null) {
+    throw new EnvError(
+      "SYNCLINE_SECRET_KEY is needed with DATABASE_URL: every process must have the same key. Make one with: openssl rand -base64 48",
+    );
+  }
+  if (env.databaseUrl === null && env.role !== "all") {
+    throw new EnvError(
+      "SYNCLINE_ROLE must be all without DATABASE_URL: the embedded database is for one process.",
+    );
+  }
+  if (env.sandbox === true && env.role !== "all") {
+    throw new EnvError(
+      "SYNCLINE_SANDBOX must be 0 unless SYNCLINE_ROLE is all: the simulators live in one process.",
+    );
+  }
+  return env;
+}

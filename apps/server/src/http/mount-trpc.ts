@@ -1,0 +1,40 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Hono } from "hono";
+import { toSynclineError } from "../errors/to-syncline-error.ts";
+import { trpcErrorResponse } from "../errors/trpc-error-response.ts";
+import { appRouter } from "../router.ts";
+import { createApiContext, type Services } from "../services.ts";
+import { maxBodyBytes } from "./limits.ts";
+import { parseJson } from "./parse-json.ts";
+import { readBody } from "./read-body.ts";
+import type { ServerEnv } from "./variables.ts";
+
+const endpoint = "/api/trpc";
+
+/** tRPC. Bodies are checked for size and nesting before it parses them. */
+export function mountTrpc(app: Hono<ServerEnv>, services: Services): void {
+  app.all(`${endpoint}/*`, async (context) => {
+    const facts = context.get("facts");
+    try {
+      const request = await checkedBody(context.req.raw);
+      const session = await services.authenticate(request, facts.from);
+      return await fetchRequestHandler({
+        endpoint,
+        router: appRouter,
+        req: request,
+        createContext: ({ resHeaders }) =>
+          createApiContext({ services, facts, session, request, responseHeaders: resHeaders }),
+      });
+    } catch (thrown) {
+      return trpcErrorResponse(toSynclineError(thrown), facts.requestId);
+    }
+  });
+}
+
+async function checkedBody(request: Request): Promise<Request> {
+  if (request.method !== "POST") return request;
+  const bytes = await readBody(request, maxBodyBytes);
+  if (bytes.length > 0) parseJson(bytes);
+  const { url, method, headers, signal } = request;
+  return new Request(url, { method, headers, signal, body: Buffer.from(bytes) });
+}

@@ -1,0 +1,7 @@
+export { type Env, EnvError, readEnv } from "./env.ts";
+export type { AppRouter } from "./router.ts";
+export {
+  type RunningServer,
+  type StartServerOptions,
+  startServer,
+} from "./start/start-server.ts";

@@ -1,0 +1,51 @@
+import { isFinalRunStatus, type RunEvent } from "@syncline/core";
+import type { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { requireProject } from "../api/common/project.ts";
+import { requireRun } from "../api/sync/owned.ts";
+import type { ServerEnv } from "../http/variables.ts";
+import { seqOf, watchRun } from "../live/watch-run.ts";
+import { createApiContext, type Services } from "../services.ts";
+
+const heartbeatMs = 15_000;
+
+/**
+ * `GET /sync/{syncId}/events`: events of a run as server-sent events. `Last-Event-ID` goes on behind that
+ * number. Ends after `run.finished`; asked again then, it answers 204, which tells an EventSource to stop.
+ */
+export function mountEvents(app: Hono<ServerEnv>, services: Services): void {
+  app.get("/sync/:syncId/events", async (context) => {
+    const ctx = createApiContext({
+      services,
+      facts: context.get("facts"),
+      session: context.get("session"),
+      request: context.req.raw,
+      responseHeaders: new Headers(),
+    });
+    const { store } = ctx.core;
+    const project = await requireProject(ctx, context.req.query("project") ?? "default");
+    const run = await requireRun(ctx, { project, id: context.req.param("syncId") });
+    const afterSeq = seqOf(context.req.header("last-event-id"));
+    const behind = await store.events.list({ runId: run.id, afterSeq, limit: 1 });
+    if (isFinalRunStatus(run.status) && behind.length === 0) return context.body(null, 204);
+
+    return streamSSE(context, async (stream) => {
+      const gone = new AbortController();
+      stream.onAbort(() => gone.abort());
+      const signal = AbortSignal.any([gone.signal, ctx.stopping]);
+      const heartbeat = setInterval(() => void stream.write(": still here\n\n"), heartbeatMs);
+      try {
+        for await (const event of watchRun({ store, runId: run.id, afterSeq, signal })) {
+          await stream.writeSSE(toMessage(event));
+          if (event.type === "run.finished") return;
+        }
+      } finally {
+        clearInterval(heartbeat);
+      }
+    });
+  });
+}
+
+function toMessage(event: RunEvent) {
+  return { id: String(event.seq), event: event.type, data: JSON.stringify(event) };
+}

@@ -1,0 +1,20 @@
+import { modelRouter } from "./api/model/router.ts";
+import { overviewRouter } from "./api/overview/router.ts";
+import { projectsRouter } from "./api/projects/router.ts";
+import { sessionRouter } from "./api/session/router.ts";
+import { syncRouter } from "./api/sync/router.ts";
+import { targetsRouter } from "./api/targets/router.ts";
+import { router } from "./api/trpc.ts";
+import { typesRouter } from "./api/types/router.ts";
+
+/** Everything Syncline can be asked, for tRPC and, by the openapi notes on its procedures, for REST. */
+export const appRouter = router({
+  session: sessionRouter,
+  projects: projectsRouter,
+  overview: overviewRouter,
+  types: typesRouter,
+  targets: targetsRouter,
+  model: modelRouter,
+  sync: syncRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { defaultEnv, EnvError, readEnv } from "../src/env.ts";
+
+function messageOf(source: Record<string, string>): string {
+  try {
+    readEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.message;
+    throw error;
+  }
+  throw new Error("the settings were accepted");
+}
+
+describe("readEnv", () => {
+  it("answers the defaults for an empty environment", () => {
+    expect(readEnv({})).toEqual(defaultEnv);
+    expect(defaultEnv).toMatchObject({ host: "127.0.0.1", port: 4400, dataDir: ".syncline" });
+  });
+
+  it("takes an empty variable as one that is not set", () => {
+    expect(readEnv({ PORT: "", SYNCLINE_SANDBOX: "", DATABASE_URL: "" })).toEqual(defaultEnv);
+  });
+
+  it("reads every variable", () => {
+    const key = "k".repeat(32);
+    const env = readEnv({
+      HOST: "0.0.0.0",
+      PORT: "0",
+      DATABASE_URL: "postgres://user:secret@db.example.com/syncline",
+      SYNCLINE_DATA_DIR: "/data",
+      SYNCLINE_SECRET_KEY: key,
+      SYNCLINE_ROLE: "worker",
+      SYNCLINE_SANDBOX: "0",
+      SYNCLINE_BOOTSTRAP_TOKEN: "t".repeat(16),
+      SYNCLINE_LOG_LEVEL: "debug",
+      SYNCLINE_PUBLIC_URL: "https://sync.example.com",
+    });
+    expect(env).toEqual({
+      host: "0.0.0.0",
+      port: 0,
+      databaseUrl: "postgres://user:secret@db.example.com/syncline",
+      dataDir: "/data",
+      secretKey: key,
+      role: "worker",
+      sandbox: false,
+      bootstrapToken: "t".repeat(16),
+      logLevel: "debug",
+      publicUrl: "https://sync.example.com",
+    });
+  });
+
+  it.each([
+    ["PORT", "http"],
+    ["PORT", "70000"],
+    ["DATABASE_URL", "mysql://user@host/db"],
+    ["SYNCLINE_SECRET_KEY", "short"],
+    ["SYNCLINE_ROLE", "leader"],
+    ["SYNCLINE_SANDBOX", "yes"],
+    ["SYNCLINE_BOOTSTRAP_TOKEN", "short"],
+    ["SYNCLINE_LOG_LEVEL", "loud"],
+    ["SYNCLINE_PUBLIC_URL", "sync.example.com"],
+  ])("refuses %s=%s in a line that names the variable", (name, value) => {
+    expect(messageOf({ [name]: value })).toMatch(new RegExp(`^${name} .+$`));
+  });
+
+  it("names every wrong variable at once and shows no value", () => {
+    const message = messageOf({ PORT: "http", SYNCLINE_BOOTSTRAP_TOKEN: "hunter2" });
+    expect(message.split("\n")).toHaveLength(2);
+    expect(message).not.toContain("hunter2");
+  });
+
+  it("asks for a key when several processes may share a database", () => {
+    expect(messageOf({ DATABASE_URL: "postgres://host/db" })).toContain("SYNCLINE_SECRET_KEY");
+  });
+
+  it("keeps the embedded database and the sandbox to one process", () => {
+    expect(messageOf({ SYNCLINE_ROLE: "api" })).toContain("SYNCLINE_ROLE");
+    const shared = {
+      DATABASE_URL: "postgres://host/db",
+      SYNCLINE_SECRET_KEY: "k".repeat(32),
+      SYNCLINE_ROLE: "api",
+      SYNCLINE_SANDBOX: "1",
+    };
+    expect(messageOf(shared)).toContain("SYNCLINE_SANDBOX");
+  });
+});

@@ -1,0 +1,157 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import {
+  historySearch,
+  newTargetSearch,
+  planSearch,
+  planStartSearch,
+  runSearch,
+  runsSearch,
+  typeSearch,
+  typesSearch,
+} from "../lib/search.ts";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { PageError } from "./page-error.tsx";
+import { PagePending } from "./page-pending.tsx";
+import { Root } from "./root.tsx";
+
+const root = createRootRoute({ component: Root });
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(
+    () => import("../features/overview/overview-page.tsx"),
+    "OverviewPage",
+  ),
+});
+
+const types = createRoute({
+  getParentRoute: () => root,
+  path: "/types",
+  validateSearch: typesSearch,
+  component: lazyRouteComponent(() => import("../features/types/types-page.tsx"), "TypesPage"),
+});
+
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  component: lazyRouteComponent(() => import("../features/model/import-page.tsx"), "ImportPage"),
+});
+
+const type = createRoute({
+  getParentRoute: () => root,
+  path: "/types/$key",
+  validateSearch: typeSearch,
+  component: lazyRouteComponent(() => import("../features/types/type-page.tsx"), "TypePage"),
+});
+
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: "/targets",
+  component: lazyRouteComponent(
+    () => import("../features/targets/targets-page.tsx"),
+    "TargetsPage",
+  ),
+});
+
+const newTarget = createRoute({
+  getParentRoute: () => root,
+  path: "/targets/new",
+  validateSearch: newTargetSearch,
+  component: lazyRouteComponent(
+    () => import("../features/targets/new-target-page.tsx"),
+    "NewTargetPage",
+  ),
+});
+
+const target = createRoute({
+  getParentRoute: () => root,
+  path: "/targets/$id",
+  component: lazyRouteComponent(() => import("../features/targets/target-page.tsx"), "TargetPage"),
+});
+
+const choosePlan = createRoute({
+  getParentRoute: () => root,
+  path: "/plan",
+  component: lazyRouteComponent(
+    () => import("../features/plan/choose-target-page.tsx"),
+    "ChooseTargetPage",
+  ),
+});
+
+const newPlan = createRoute({
+  getParentRoute: () => root,
+  path: "/targets/$id/plan",
+  validateSearch: planStartSearch,
+  component: lazyRouteComponent(() => import("../features/plan/new-plan-page.tsx"), "NewPlanPage"),
+});
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: "/plans/$id",
+  validateSearch: planSearch,
+  component: lazyRouteComponent(() => import("../features/plan/plan-page.tsx"), "PlanPage"),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: "/runs",
+  validateSearch: runsSearch,
+  component: lazyRouteComponent(() => import("../features/runs/runs-page.tsx"), "RunsPage"),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/runs/$id",
+  validateSearch: runSearch,
+  component: lazyRouteComponent(() => import("../features/runs/run-page.tsx"), "RunPage"),
+});
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: "/history",
+  validateSearch: historySearch,
+  component: lazyRouteComponent(
+    () => import("../features/history/history-page.tsx"),
+    "HistoryPage",
+  ),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    overview,
+    types,
+    importing,
+    type,
+    targets,
+    newTarget,
+    target,
+    choosePlan,
+    newPlan,
+    plan,
+    runs,
+    run,
+    history,
+  ]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultPendingComponent: PagePending,
+  defaultPendingMinMs: 0,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+  interface HistoryState {
+    /** Cursors of the pages before this one, for the way back. */
+    trail?: string[];
+  }
+}

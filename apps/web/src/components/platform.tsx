@@ -1,0 +1,34 @@
+import { IconFlask } from "@tabler/icons-react";
+import type { CSSProperties } from "react";
+import { type Tone, tones } from "../app/tones.ts";
+import classes from "./platform.module.css";
+import { toneStyle } from "./tone.ts";
+
+/** Tones that do not read as a verdict. */
+const quiet: readonly Tone[] = tones.filter((tone) => tone !== "danger" && tone !== "neutral");
+
+/** A platform's initial on a tone of its own, the same everywhere. No vendor's logo is used. */
+export function PlatformMark(props: { readonly platform: string; readonly size?: number }) {
+  const { platform, size = 32 } = props;
+  const sum = [...platform].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  const tone = quiet[sum % quiet.length] ?? "info";
+  const style = { ...toneStyle(tone), "--size": `${size}px` } as CSSProperties;
+  return (
+    <span className={classes.mark} style={style} aria-hidden>
+      {platform.slice(0, 1).toUpperCase()}
+    </span>
+  );
+}
+
+/** Marks a target of the sandbox wherever it is named. */
+export function SimulatedLabel() {
+  return (
+    <span
+      className={classes.simulated}
+      title="A simulated target of the sandbox. Nothing leaves this machine."
+    >
+      <IconFlask size={13} aria-hidden />
+      Simulated
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import { Loader } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { useCallback, useEffect, useRef } from "react";
+import { ErrorState } from "../../components/error-state.tsx";
+import { ButtonLink, TextLink } from "../../components/links.tsx";
+import { Page, Panel } from "../../components/page.tsx";
+import { trpc } from "../../lib/trpc.ts";
+import { useTargets } from "../../lib/use-targets.ts";
+import classes from "./plan-page.module.css";
+
+const route = getRouteApi("/targets/$id/plan");
+
+/** Makes a plan for the target in the address, then moves to the plan's own address, which can be shared. */
+export function NewPlanPage() {
+  const { id } = route.useParams();
+  const { mode } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { byId } = useTargets();
+  const utils = trpc.useUtils();
+  const { mutate, error } = trpc.sync.plan.useMutation({
+    onSuccess(plan) {
+      utils.sync.getPlan.setData({ id: plan.id }, plan);
+      // Planning looks at the target, so what is known of it is fresher now.
+      void utils.overview.invalidate();
+      void utils.sync.state.invalidate();
+      void navigate({ to: "/plans/$id", params: { id: plan.id }, replace: true });
+    },
+  });
+  const start = useCallback(
+    () => mutate({ target: id, direction: "push", ...(mode === undefined ? {} : { mode }) }),
+    [mutate, id, mode],
+  );
+  const started = useRef<string>(undefined);
+  useEffect(() => {
+    const wanted = `${id} ${mode}`;
+    if (started.current === wanted) return;
+    started.current = wanted;
+    start();
+  }, [id, mode, start]);
+
+  const name = byId.get(id)?.name ?? "the target";
+  return (
+    <Page
+      title={`Plan a push to ${name}`}
+      crumbs={
+        <TextLink to="/plan" size="sm">
+          Plan a sync
+        </TextLink>
+      }
+    >
+      <Panel title={<span className="visually-hidden">Planning</span>}>
+        {error === null ? (
+          <div className={classes.planning} role="status">
+            <Loader size="sm" aria-hidden />
+            <strong>Reading {name}</strong>
+            <span>
+              Comparing it with what is here, item by item. Nothing is written. Large models take a
+              few seconds, as fast as the target’s rate limit allows.
+            </span>
+          </div>
+        ) : (
+          <ErrorState
+            error={error}
+            onRetry={start}
+            actions={
+              <ButtonLink to="/targets/$id" params={{ id }} variant="default">
+                Open the target
+              </ButtonLink>
+            }
+          />
+        )}
+      </Panel>
+    </Page>
+  );
+}

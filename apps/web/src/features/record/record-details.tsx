@@ -1,0 +1,107 @@
+import { Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { ChangeList } from "../../components/change-list.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { Duration } from "../../components/duration.tsx";
+import { Facts } from "../../components/facts.tsx";
+import { TextLink } from "../../components/links.tsx";
+import { ExactTime } from "../../components/relative-time.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { TargetName } from "../../components/target-name.tsx";
+import type { Failure, RecordDetail } from "../../lib/api-types.ts";
+import { shortId } from "../../lib/format.ts";
+import { actionLooks, recordStatusLooks } from "../../lib/status.ts";
+import { ExchangeList } from "./exchange-list.tsx";
+import { PayloadTabs } from "./payload-tabs.tsx";
+import classes from "./record-details.module.css";
+
+export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
+  const { record, changes, exchanges } = detail;
+  return (
+    <div className={classes.stack}>
+      <div className={classes.head}>
+        <StatusBadge look={recordStatusLooks[record.status]} />
+        <StatusBadge look={actionLooks[record.action]} />
+      </div>
+      {record.error === null ? null : <FailureNote failure={record.error} />}
+      {record.reason === null ? null : <div className={classes.reason}>{record.reason}</div>}
+      <RecordFacts detail={detail} />
+      <Section title="What went over the wire">
+        <ExchangeList exchanges={exchanges} status={record.status} />
+      </Section>
+      {changes.length === 0 ? null : (
+        <Section title="What changed at the target">
+          <ChangeList changes={changes} />
+        </Section>
+      )}
+      <Section title="The item, in the target’s own form">
+        <PayloadTabs detail={detail} />
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <Title order={3}>{title}</Title>
+      {children}
+    </section>
+  );
+}
+
+function FailureNote({ failure }: { readonly failure: Failure }) {
+  const { platformStatus, platformCode, code } = failure;
+  const facts = [
+    code,
+    platformStatus === null ? null : `HTTP ${platformStatus}`,
+    platformCode,
+  ].filter((fact) => fact !== null);
+  return (
+    <div className={classes.failure} role="note" aria-label="Failure">
+      {failure.message}
+      <div className={classes.small}>{facts.join(" · ")}</div>
+    </div>
+  );
+}
+
+function RecordFacts({ detail: { record } }: { readonly detail: RecordDetail }) {
+  return (
+    <Facts
+      entries={[
+        ["Target", <TargetName key="target" id={record.targetId} platform={record.platform} />],
+        ["Id at the target", <code key="native">{record.nativeId}</code>],
+        ["Started", <ExactTime key="start" value={record.startedAt} />],
+        ["Took", <Duration key="took" start={record.startedAt} end={record.endedAt} />],
+        ["Retries", String(record.retries)],
+        [
+          "Version",
+          record.versionId === null ? (
+            "none"
+          ) : (
+            <TextLink
+              key="version"
+              to="/types/$key"
+              params={{ key: record.key }}
+              search={{ tab: "versions", version: record.versionId }}
+            >
+              {shortId(record.versionId)}
+            </TextLink>
+          ),
+        ],
+        [
+          "Run",
+          <TextLink key="run" to="/runs/$id" params={{ id: record.runId }}>
+            Open the run
+          </TextLink>,
+        ],
+        [
+          "Record",
+          <span key="record">
+            <code>{record.id.slice(-8)}</code> <CopyButton text={record.id} what="record id" />
+          </span>,
+        ],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,135 @@
+import { Stack } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { getRouteApi } from "@tanstack/react-router";
+import { ErrorState } from "../../components/error-state.tsx";
+import { ButtonLink, TextLink } from "../../components/links.tsx";
+import { Page, Panel } from "../../components/page.tsx";
+import { PlatformMark, SimulatedLabel } from "../../components/platform.tsx";
+import { RelativeTime } from "../../components/relative-time.tsx";
+import { RowsSkeleton } from "../../components/skeletons.tsx";
+import { Legend, StackedBar } from "../../components/stacked-bar.tsx";
+import type { Platform, Target } from "../../lib/api-types.ts";
+import { healthSegments } from "../../lib/health.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { RunList } from "../runs/run-list.tsx";
+import { CheckConnection } from "./check-connection.tsx";
+import { TargetForm } from "./target-form.tsx";
+
+const route = getRouteApi("/targets/$id");
+
+/** One target: how it stands, whether it can be reached, its runs and its settings. */
+export function TargetPage() {
+  const { id } = route.useParams();
+  const target = trpc.targets.get.useQuery({ id });
+  const platforms = trpc.targets.platforms.useQuery(undefined, { staleTime: Infinity });
+  const platform = platforms.data?.find((entry) => entry.platform === target.data?.platform);
+  return (
+    <Page
+      title={target.data?.name ?? "Target"}
+      crumbs={
+        <TextLink to="/targets" size="sm">
+          Targets
+        </TextLink>
+      }
+      aside={
+        target.data === undefined ? null : (
+          <>
+            <PlatformMark platform={target.data.platform} size={26} />
+            {target.data.sandbox ? <SimulatedLabel /> : null}
+          </>
+        )
+      }
+      subtitle={
+        target.data?.sandbox
+          ? "A simulated target: it behaves like the platform and lives on this machine only. Nothing you push here leaves it."
+          : platform?.description
+      }
+      actions={
+        <ButtonLink to="/targets/$id/plan" params={{ id }}>
+          Plan a push
+        </ButtonLink>
+      }
+    >
+      {target.isPending ? <RowsSkeleton /> : null}
+      {target.isError && target.data === undefined ? (
+        <ErrorState error={target.error} onRetry={() => void target.refetch()} />
+      ) : null}
+      {target.data === undefined ? null : (
+        <Stack gap={20}>
+          <Standing target={target.data} />
+          <Panel
+            title="Connection"
+            description="Tries address, credentials, permission and place, in this order. It writes nothing."
+          >
+            <CheckConnection targetId={id} name={target.data.name} />
+          </Panel>
+          <TargetRuns targetId={id} />
+          {platform === undefined ? null : <Settings target={target.data} platform={platform} />}
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function Standing({ target }: { readonly target: Target }) {
+  const overview = trpc.overview.get.useQuery({});
+  const entry = overview.data?.targets.find((one) => one.target.id === target.id);
+  if (entry === undefined) return null;
+  const segments = healthSegments(entry.counts);
+  return (
+    <Panel
+      title="How it stands"
+      description={
+        <>
+          Last full success: <RelativeTime value={entry.lastSuccessAt} />
+        </>
+      }
+    >
+      <Stack gap="sm">
+        <StackedBar segments={segments} label={`State of ${target.name}`} />
+        <Legend segments={segments} />
+      </Stack>
+    </Panel>
+  );
+}
+
+function TargetRuns({ targetId }: { readonly targetId: string }) {
+  const runs = trpc.sync.runs.useQuery({ targetId, limit: 5 });
+  if (runs.data === undefined || runs.data.items.length === 0) return null;
+  return (
+    <Panel
+      title="Last runs"
+      flush
+      actions={
+        <TextLink to="/runs" search={{ target: targetId }} size="sm">
+          All its runs
+        </TextLink>
+      }
+    >
+      <RunList runs={runs.data.items} />
+    </Panel>
+  );
+}
+
+function Settings(props: { readonly target: Target; readonly platform: Platform }) {
+  const { target, platform } = props;
+  const utils = trpc.useUtils();
+  const update = trpc.targets.update.useMutation({
+    async onSuccess() {
+      await utils.targets.invalidate();
+      notifications.show({ color: "green", message: "Settings saved." });
+    },
+  });
+  return (
+    <Panel title="Settings" description="Secrets are write-only: leave one empty to keep it.">
+      <TargetForm
+        key={target.updatedAt}
+        platform={platform}
+        target={target}
+        saving={update.isPending}
+        error={update.error}
+        onSave={({ name, settings }) => update.mutate({ id: target.id, name, settings })}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,110 @@
+import type { RecordStatus, RunStatus } from "@syncline/core/status";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyRunEvent, type LiveEvent, progressOf, type RunView } from "../src/lib/run-events.ts";
+
+const at = "2026-11-21T12:00:00.000Z";
+
+function view(run: RunStatus, ...records: RecordStatus[]): RunView {
+  return {
+    run: {
+      status: run,
+      startedAt: null,
+      endedAt: null,
+      counters: { created: 0, failed: 0, unchanged: 2 },
+    },
+    records: records.map((status, index) => ({
+      id: `r${index}`,
+      status,
+      reason: null,
+      startedAt: null,
+      endedAt: null,
+    })),
+  };
+}
+
+function event(type: LiveEvent["type"], data: LiveEvent["data"] = {}): LiveEvent {
+  return { seq: 1, at, type, data };
+}
+
+const finished = (recordId: string, status: string, counter: string | null) =>
+  event("record.finished", { recordId, status, counter, reason: null });
+
+describe("live events", () => {
+  it("start the run and its item", () => {
+    const started = applyRunEvent(view("pending", "pending"), event("run.started"));
+    const working = applyRunEvent(started, event("record.started", { recordId: "r0" }));
+    expect(working.run).toMatchObject({ status: "in_progress", startedAt: at });
+    expect(working.records[0]).toMatchObject({ status: "in_progress", startedAt: at });
+  });
+
+  it("settle an item and count it once, however often the event comes", () => {
+    const once = applyRunEvent(
+      view("in_progress", "in_progress"),
+      finished("r0", "success", "created"),
+    );
+    const twice = applyRunEvent(once, finished("r0", "success", "created"));
+    expect(once.records[0]).toMatchObject({ status: "success", endedAt: at });
+    expect(once.run.counters.created).toBe(1);
+    expect(twice).toBe(once);
+  });
+
+  it("keep the reason of a skipped item", () => {
+    const skipped = applyRunEvent(
+      view("in_progress", "pending"),
+      event("record.finished", {
+        recordId: "r0",
+        status: "skipped",
+        counter: "failed",
+        reason: "Its parent failed.",
+      }),
+    );
+    expect(skipped.records[0]?.reason).toBe("Its parent failed.");
+  });
+
+  it("leave the view as it is when they name an unknown item, status or counter", () => {
+    const before = view("in_progress", "in_progress");
+    expect(applyRunEvent(before, finished("other", "success", "created"))).toBe(before);
+    expect(applyRunEvent(before, finished("r0", "exploded", "created"))).toBe(before);
+    expect(applyRunEvent(before, finished("r0", "success", "toString")).run).toBe(before.run);
+  });
+
+  it("end the run with its status", () => {
+    const ended = applyRunEvent(view("in_progress"), event("run.finished", { status: "partial" }));
+    expect(ended.run).toMatchObject({ status: "partial", endedAt: at });
+  });
+
+  it("never unsettle what is settled, in any order", () => {
+    const someEvent = fc.oneof(
+      fc.constant(event("run.started")),
+      fc.constant(event("run.finished", { status: "success" })),
+      fc.constant(event("record.started", { recordId: "r0" })),
+      fc.constant(finished("r0", "success", "created")),
+      fc.constant(finished("r0", "failed", "failed")),
+    );
+    fc.assert(
+      fc.property(fc.array(someEvent), (events) => {
+        let now = view("pending", "pending");
+        for (const next of events) {
+          const before = now;
+          now = applyRunEvent(before, next);
+          if (before.records[0]?.endedAt) expect(now.records).toBe(before.records);
+          if (before.run.endedAt) expect(now.run.status).toBe(before.run.status);
+        }
+        const counted = (now.run.counters.created ?? 0) + (now.run.counters.failed ?? 0);
+        expect(counted).toBe(now.records[0]?.endedAt === null ? 0 : 1);
+      }),
+    );
+  });
+});
+
+describe("progress", () => {
+  it("counts settled and unchanged items of all", () => {
+    expect(progressOf(view("in_progress", "success", "skipped", "in_progress", "pending"))).toEqual(
+      {
+        done: 4,
+        total: 6,
+      },
+    );
+  });
+});

@@ -1,0 +1,2 @@
+export { contentfulAdapter } from "./adapter.ts";
+export type { ContentfulConfig } from "./catalog.ts";

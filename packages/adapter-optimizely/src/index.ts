@@ -1,0 +1,1 @@
+export { createOptimizelyAdapter, optimizelyAdapter } from "./adapter.ts";

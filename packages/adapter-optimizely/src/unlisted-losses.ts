@@ -1,0 +1,98 @@
+import {
+  canonicalJson,
+  type Identity,
+  type Item,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Loss,
+} from "@syncline/core/adapter";
+import { decodeType } from "./decode.ts";
+
+export const unlistedMessage = "Optimizely cannot hold this as it is said here.";
+export const wordingMessage =
+  "The same to Optimizely in other words: it keeps no order here, or nothing where nothing is said.";
+
+const setsOfTypes = new Set(["types", "kinds"]);
+
+function sorted(values: readonly Json[]): Json[] {
+  const byText = new Map(values.map((value) => [canonicalJson(value), value]));
+  return [...byText.keys()].sort().map((text) => byText.get(text) as Json);
+}
+
+/** Without what means the same as nothing; sets sorted. */
+function meaningOf(value: Json, field?: string): Json | undefined {
+  if (value === null || value === "" || value === undefined) return undefined;
+  if (Array.isArray(value)) {
+    const entries = value.map((entry) => meaningOf(entry) ?? null);
+    return field !== undefined && setsOfTypes.has(field) ? sorted(entries) : entries;
+  }
+  if (!isJsonObject(value)) return field === "hidden" && value === false ? undefined : value;
+  const kept = Object.entries(value)
+    .map(([name, entry]): [string, Json | undefined] => [name, meaningOf(entry, name)])
+    .filter((entry): entry is [string, Json] => entry[1] !== undefined);
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+/** Lists of objects are looked into; a list of plain values is one leaf, and so is what is empty. */
+function members(value: Json | undefined): JsonObject | undefined {
+  if (typeof value !== "object" || value === null || Object.keys(value).length === 0) {
+    return undefined;
+  }
+  if (!Array.isArray(value)) return value;
+  return value.every(isJsonObject) ? Object.fromEntries(Object.entries(value)) : undefined;
+}
+
+/** Paths of the leaves that differ. */
+function differences(a: Json | undefined, b: Json | undefined, path: string): string[] {
+  const left = members(a);
+  const right = members(b);
+  if (left === undefined && right === undefined) {
+    if (a === undefined || b === undefined) return a === b ? [] : [path];
+    return canonicalJson(a) === canonicalJson(b) ? [] : [path];
+  }
+  const names = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
+  return [...names].flatMap((name) =>
+    differences(left?.[name], right?.[name], path === "" ? name : `${path}.${name}`),
+  );
+}
+
+/** The type with its fields by key, so that a path names the field. */
+function byField(item: Item, keyOf: (name: string) => string): JsonObject {
+  const { fields, ...type } = item.data;
+  const entries = fields.map(({ key, ...field }) => [keyOf(key), field]);
+  return { ...type, fields: Object.fromEntries(entries) } as JsonObject;
+}
+
+/** True for a path in the set, or below one that is. */
+function isWithin(path: string, paths: ReadonlySet<string>): boolean {
+  const parts = path.split(".");
+  return parts.some((_part, index) => paths.has(parts.slice(0, index + 1).join(".")));
+}
+
+/**
+ * The promise that nothing is lost unlisted, kept by looking: what reads back otherwise and is under no
+ * listed loss. Beyond other words for the same this is empty, unless an encoder forgets something or the
+ * item says one thing twice.
+ */
+export function unlistedLosses(params: {
+  item: Item;
+  native: Json;
+  identity: Identity;
+  fieldKeys: ReadonlyMap<string, string>;
+  losses: readonly Loss[];
+}): Loss[] {
+  const { item, native, identity, fieldKeys, losses } = params;
+  const back = decodeType({ native, identity }).item;
+  const before = byField(item, (key) => key);
+  const after = byField(back, (name) => fieldKeys.get(name) ?? name);
+  const listed = new Set(losses.map(({ path }) => path));
+  const unlisted = differences(before, after, "").filter((path) => !isWithin(path, listed));
+  if (unlisted.length === 0) return [];
+  const meant = new Set(differences(meaningOf(before), meaningOf(after), ""));
+  return unlisted.map((path) => ({
+    path,
+    kind: "approximated",
+    message: isWithin(path, meant) ? unlistedMessage : wordingMessage,
+  }));
+}

@@ -1,0 +1,72 @@
+import { SynclineError } from "@syncline/core";
+
+interface DriverError {
+  readonly code: string;
+  readonly message: string;
+  /** PGlite's name for it, and postgres.js's. */
+  readonly constraint?: string;
+  readonly constraint_name?: string;
+}
+
+/**
+ * An error of a driver as a SynclineError. The drivers' and drizzle's own errors carry the parameters of
+ * the statement, so they are not passed on, not even as a cause.
+ */
+export function translateError(error: unknown): SynclineError {
+  if (SynclineError.isInstance(error)) return error;
+  const driver = driverError(error);
+  if (driver === null) return SynclineError.from(withoutParameters(error));
+  const constraint = driver.constraint ?? driver.constraint_name;
+  const internal = `database: ${driver.code} ${driver.message}${constraint ? ` (${constraint})` : ""}`;
+  switch (driver.code) {
+    case "23505":
+      return new SynclineError({
+        code: "already_exists",
+        message: "This exists already.",
+        internal,
+      });
+    case "23503":
+      return new SynclineError({
+        code: "not_found",
+        message: "Something that this belongs to does not exist.",
+        internal,
+      });
+    case "22021":
+      return new SynclineError({
+        code: "invalid_input",
+        message: "The text holds a character that cannot be stored: remove NUL characters.",
+        internal,
+      });
+    case "22003":
+    case "22007":
+    case "22008":
+      return new SynclineError({
+        code: "invalid_input",
+        message: "A number or a date is beyond what can be stored.",
+        internal,
+      });
+    default:
+      return new SynclineError({
+        code: "internal",
+        message: "The database could not do this. The log has the details.",
+        internal,
+      });
+  }
+}
+
+function driverError(error: unknown): DriverError | null {
+  let current: unknown = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    if ("code" in current && typeof current.code === "string") {
+      return current as Error & DriverError;
+    }
+    current = current.cause;
+  }
+  return null;
+}
+
+/** Drizzle names the failed statement and its parameters; only what lies beneath is safe to show. */
+function withoutParameters(error: unknown): unknown {
+  const isQueryError = error instanceof Error && error.message.startsWith("Failed query");
+  return isQueryError ? (error.cause ?? new Error("Failed query")) : error;
+}

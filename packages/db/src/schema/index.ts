@@ -1,0 +1,15 @@
+export { auditLogs } from "./audit-logs.ts";
+export { account, session, user, verification } from "./auth.ts";
+export { idempotencyKeys } from "./idempotency-keys.ts";
+export { identityMap } from "./identity-map.ts";
+export { items } from "./items.ts";
+export { plans } from "./plans.ts";
+export { projects } from "./projects.ts";
+export { snapshots } from "./snapshots.ts";
+export { syncEvents } from "./sync-events.ts";
+export { syncExchanges } from "./sync-exchanges.ts";
+export { syncRecords } from "./sync-records.ts";
+export { syncRuns } from "./sync-runs.ts";
+export { syncStates } from "./sync-states.ts";
+export { targetSecrets, targets } from "./targets.ts";
+export { versionParents, versions } from "./versions.ts";

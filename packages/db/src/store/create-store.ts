@@ -1,0 +1,79 @@
+import type { Repositories, Store } from "@syncline/core";
+import type { PgBoss } from "pg-boss";
+import type { Db } from "../connection/db.ts";
+import type { RunEventFanOut } from "../connection/run-event-fan-out.ts";
+import { translateError } from "../connection/translate-error.ts";
+import { jobStore } from "../jobs/run-queue.ts";
+import { auditStore } from "./audit.ts";
+import { eventStore } from "./events.ts";
+import { exchangeStore } from "./exchanges.ts";
+import { guarded, refuseAfter, TransactionGuard } from "./guard.ts";
+import { idempotencyKeyStore } from "./idempotency-keys.ts";
+import { identityStore } from "./identities.ts";
+import { itemStore } from "./items.ts";
+import { planStore } from "./plans.ts";
+import { projectStore } from "./projects.ts";
+import { recordStore } from "./records.ts";
+import { runStore } from "./runs.ts";
+import { snapshotStore } from "./snapshots.ts";
+import { stateStore } from "./states.ts";
+import { targetStore } from "./targets.ts";
+import { versionStore } from "./versions.ts";
+
+/** The port of the core over a database of either kind. */
+export function createStore(params: { db: Db; boss: PgBoss; runEvents: RunEventFanOut }): Store {
+  const { db, boss, runEvents } = params;
+  const guard = new TransactionGuard();
+  const outer = guarded(repositories(db, boss, null), () => guard.refuseInside());
+  return {
+    ...outer,
+    async transaction(work) {
+      guard.refuseInside();
+      let thrown: { readonly error: unknown } | null = null;
+      try {
+        return await guard.run((scope) =>
+          db.transaction(async (transaction) => {
+            const inner = repositories(transaction, boss, transaction);
+            try {
+              return await work(guarded(inner, () => refuseAfter(scope)));
+            } catch (error) {
+              thrown = { error };
+              throw error;
+            }
+          }),
+        );
+      } catch (error) {
+        // What `work` throws is the caller's own; only what beginning or committing throws is the driver's.
+        throw isSame(thrown, error) ? error : translateError(error);
+      }
+    },
+    onEvents(runId, listener) {
+      guard.refuseInside();
+      return runEvents.subscribe(runId, listener);
+    },
+  };
+}
+
+function isSame(thrown: { readonly error: unknown } | null, error: unknown): boolean {
+  return thrown !== null && thrown.error === error;
+}
+
+function repositories(db: Db, boss: PgBoss, transaction: Db | null): Repositories {
+  return {
+    projects: projectStore(db),
+    targets: targetStore(db),
+    items: itemStore(db),
+    versions: versionStore(db),
+    snapshots: snapshotStore(db),
+    plans: planStore(db),
+    runs: runStore(db),
+    records: recordStore(db),
+    exchanges: exchangeStore(db),
+    states: stateStore(db),
+    identities: identityStore(db),
+    audit: auditStore(db),
+    events: eventStore(db),
+    idempotencyKeys: idempotencyKeyStore(db),
+    jobs: jobStore(boss, transaction),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Exchange, ExchangeScope, Exchanges } from "@syncline/core";
+import { and, asc, eq } from "drizzle-orm";
+import type { Db } from "../connection/db.ts";
+import { syncExchanges } from "../schema/index.ts";
+import { requireRow } from "./require-row.ts";
+
+type Row = typeof syncExchanges.$inferSelect;
+
+export function exchangeStore(db: Db): Exchanges {
+  return {
+    async insert({ scope, ...exchange }) {
+      await db.insert(syncExchanges).values({
+        ...exchange,
+        scopeKind: scope.kind,
+        scopeId: scope.id,
+        runId: scope.kind === "record" ? scope.runId : null,
+      });
+    },
+    async finish(id, outcome) {
+      const updated = await db
+        .update(syncExchanges)
+        .set(outcome)
+        .where(eq(syncExchanges.id, id))
+        .returning({ id: syncExchanges.id });
+      requireRow(updated, "exchange", id);
+    },
+    async listByScope({ kind, id }) {
+      const rows = await db
+        .select()
+        .from(syncExchanges)
+        .where(and(eq(syncExchanges.scopeKind, kind), eq(syncExchanges.scopeId, id)))
+        .orderBy(asc(syncExchanges.position), asc(syncExchanges.id));
+      return rows.map(toExchange);
+    },
+  };
+}
+
+function toExchange(row: Row): Exchange {
+  const { scopeKind: _, scopeId: __, runId: ___, ...exchange } = row;
+  return { ...exchange, scope: toScope(row) };
+}
+
+function toScope({ scopeKind, scopeId, runId }: Row): ExchangeScope {
+  if (scopeKind === "record") return { kind: scopeKind, id: scopeId, runId: runId ?? "" };
+  return { kind: scopeKind, id: scopeId };
+}

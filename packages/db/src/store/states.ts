@@ -1,0 +1,68 @@
+import type { States, SyncState } from "@syncline/core";
+import { and, asc, eq, type SQL } from "drizzle-orm";
+import type { Db } from "../connection/db.ts";
+import { syncStates } from "../schema/index.ts";
+import { readPage } from "./page.ts";
+
+type StateRef = Parameters<States["get"]>[0];
+
+export function stateStore(db: Db): States {
+  return {
+    async get(ref) {
+      const [row] = await db.select().from(syncStates).where(is(ref));
+      return row ?? null;
+    },
+    async listByTarget({ targetId, kind }) {
+      return db
+        .select()
+        .from(syncStates)
+        .where(and(eq(syncStates.targetId, targetId), eq(syncStates.kind, kind)))
+        .orderBy(asc(syncStates.key));
+    },
+    async list({ projectId, targetId, key, ...page }) {
+      return readPage<SyncState, SyncState>({
+        sorted: {
+          list: "states",
+          descending: false,
+          by: [
+            { column: syncStates.key, type: "text", value: (row) => row.key },
+            { column: syncStates.targetId, type: "text", value: (row) => row.targetId },
+            { column: syncStates.kind, type: "text", value: (row) => row.kind },
+          ],
+        },
+        page,
+        read: ({ after, order, limit }) =>
+          db
+            .select()
+            .from(syncStates)
+            .where(
+              and(
+                eq(syncStates.projectId, projectId),
+                targetId === undefined ? undefined : eq(syncStates.targetId, targetId),
+                key === undefined ? undefined : eq(syncStates.key, key),
+                after,
+              ),
+            )
+            .orderBy(order)
+            .limit(limit),
+        toItems: (rows) => rows,
+      });
+    },
+    async put(state) {
+      await db
+        .insert(syncStates)
+        .values(state)
+        .onConflictDoUpdate({
+          target: [syncStates.targetId, syncStates.kind, syncStates.key],
+          set: state,
+        });
+    },
+    async remove(ref) {
+      await db.delete(syncStates).where(is(ref));
+    },
+  };
+}
+
+function is({ targetId, kind, key }: StateRef): SQL | undefined {
+  return and(eq(syncStates.targetId, targetId), eq(syncStates.kind, kind), eq(syncStates.key, key));
+}

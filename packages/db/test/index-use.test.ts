@@ -1,0 +1,152 @@
+import type { PGlite } from "@electric-sql/pglite";
+import type { HistoryFilter } from "@syncline/core";
+import { drizzle } from "drizzle-orm/pglite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Db } from "../src/connection/db.ts";
+import type { Database } from "../src/index.ts";
+import * as schema from "../src/schema/index.ts";
+import { auditStore } from "../src/store/audit.ts";
+import { itemStore } from "../src/store/items.ts";
+import { recordStore } from "../src/store/records.ts";
+import { runStore } from "../src/store/runs.ts";
+import { stateStore } from "../src/store/states.ts";
+import { versionStore } from "../src/store/versions.ts";
+import { openTestDatabase } from "../src/testing/index.ts";
+
+type Filter = Omit<HistoryFilter, "projectId">;
+const projectId = "project";
+const kind = "contentType";
+
+/** 30 000 records as a project that works has them: mostly the same, and a few of everything else. */
+const fill = `
+  insert into projects values ('project', 'project', 'Project', now());
+  insert into targets values ('t0', 'project', 'T', 'p0', '{}', false, now(), now());
+  insert into sync_runs (id, project_id, target_id, platform, direction, mode, trigger, status, actor_id,
+    actor_name, consent, created_at)
+  select 'run' || n, 'project', 't' || 0, 'p0', 'push', 'full', 'api',
+    case when n % 300 = 0 then 'failed' else 'success' end, 'a', 'A', '[]', now() + n * interval '1 s'
+  from generate_series(1, 3000) n;
+  insert into sync_records (id, run_id, project_id, target_id, platform, direction, kind, key, native_id,
+    position, action, status, version_id, error_code, error_message, retries, actor_id, created_at, ended_at)
+  select 'r' || n, 'run' || (n / 10 + 1), 'project', 't' || (n % 20), 'p' || (n % 500) / 499,
+    case when n % 700 = 0 then 'pull' else 'push' end, 'contentType', 'key' || n % 400, 'native', n % 10,
+    case when n % 600 = 0 then 'delete' else 'update' end,
+    case when n % 250 = 0 then 'failed' else 'success' end, 'v' || n / 5,
+    case when n % 250 = 0 then 'platform_refused' end, case when n % 250 = 0 then 'Refused ' || n end,
+    0, 'actor' || (n % 900) / 899, now() + n * interval '1 s', now() + n * interval '1 s'
+  from generate_series(1, 29900) n;
+  insert into sync_states (target_id, kind, key, project_id, native_id, status, conflict_status, updated_at)
+  select 't0', 'contentType', 'key' || n, 'project', 'n', 'in_sync', 'none', now() from generate_series(1, 5000) n;
+  insert into items select 'project', 'contentType', 'key' || n, 'Name', 'h', 'v', 1, now(), now()
+  from generate_series(1, 5000) n;
+  insert into versions select 'v' || n, 'project', 'contentType', 'key' || n % 50, 'h', 'a', 'api', null,
+    now() + n * interval '1 s' from generate_series(1, 5000) n;
+  insert into audit_logs select 'a' || n, case when n % 3 = 0 then null else 'project' end, 'target.created',
+    'target', 't', 'a', 'A', null, null, '{}', now() + n * interval '1 s' from generate_series(1, 5000) n;
+  analyze;
+`;
+
+describe("every list of a page reads one index in its order", () => {
+  let database: Database;
+  let client: PGlite;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    client = (database.db as unknown as { $client: PGlite }).$client;
+    await client.exec(fill);
+  }, 120_000);
+  afterAll(() => database?.close());
+
+  /** The plan of the statement that `ask` makes, with the values it is asked with. */
+  async function planOf(ask: (db: Db) => Promise<unknown>): Promise<string> {
+    const statements: { text: string; values: unknown[] }[] = [];
+    const recorder = {
+      query: async (text: string, values: unknown[]) => {
+        statements.push({ text, values });
+        return { rows: [] };
+      },
+    } as unknown as PGlite;
+    await ask(drizzle({ client: recorder, schema, casing: "snake_case" }) as unknown as Db);
+    const [statement] = statements;
+    const { rows } = await client.query<{ "QUERY PLAN": string }>(
+      `explain (costs off) ${statement?.text}`,
+      statement?.values,
+    );
+    return rows.map((row) => row["QUERY PLAN"]).join("\n");
+  }
+
+  function expectIndex(plan: string, index: string): void {
+    expect(plan).toMatch(new RegExp(`Index Scan( Backward)? using ${index} `));
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
+  }
+
+  it.each<[string, Filter, string]>([
+    ["nothing", {}, "sync_records_project"],
+    ["target", { targetId: "t3" }, "sync_records_target"],
+    ["key", { kind, key: "key7" }, "sync_records_key"],
+    ["platform", { platform: "p1" }, "sync_records_platform"],
+    ["status", { status: "failed" }, "sync_records_status"],
+    ["action", { action: "delete" }, "sync_records_action"],
+    ["actor", { actorId: "actor1" }, "sync_records_actor"],
+    ["pulls", { direction: "pull" }, "sync_records_pull"],
+    ["pushes", { direction: "push" }, "sync_records_project"],
+    ["error", { errorText: "refused 2" }, "sync_records_error"],
+    ["time", { from: new Date(), to: new Date(Date.now() + 60_000) }, "sync_records_project"],
+  ])("history by %s", async (_, filter, index) => {
+    for (const order of ["newest", "oldest"] as const) {
+      const page = { projectId, limit: 50, order, ...filter };
+      expectIndex(await planOf((db) => recordStore(db).history(page)), index);
+      const { nextCursor } = await database.store.records.history({ ...page, limit: 1 });
+      const cursor = nextCursor ?? undefined;
+      expectIndex(await planOf((db) => recordStore(db).history({ ...page, cursor })), index);
+    }
+  });
+
+  it.each<[string, Filter, string]>([
+    ["run", { runId: "run70" }, "sync_records_run"],
+    ["version", { versionId: "v70" }, "sync_records_version"],
+  ])("history by %s, which is a handful of records", async (_, filter, index) => {
+    const page = { projectId, limit: 50, order: "newest", ...filter } as const;
+    const plan = await planOf((db) => recordStore(db).history(page));
+    expect(plan).toContain(index);
+    expect(plan).not.toContain("Seq Scan");
+  });
+
+  const page = { limit: 50 };
+  it.each<[string, (db: Db) => Promise<unknown>, string]>([
+    [
+      "the last success",
+      (db) => recordStore(db).lastSuccessful({ targetId: "t7", kind, key: "key7" }),
+      "sync_records_last_success",
+    ],
+    ["runs", (db) => runStore(db).list({ projectId, ...page }), "sync_runs_project"],
+    [
+      "runs by status",
+      (db) => runStore(db).list({ projectId, status: "failed", ...page }),
+      "sync_runs_status",
+    ],
+    ["states", (db) => stateStore(db).list({ projectId, ...page }), "sync_states_project"],
+    [
+      "states of a key",
+      (db) => stateStore(db).list({ projectId, key: "key7", ...page }),
+      "sync_states_project",
+    ],
+    [
+      "items",
+      (db) => itemStore(db).list({ projectId, kind, ...page }),
+      "items_project_id_kind_key_pk",
+    ],
+    [
+      "versions",
+      (db) => versionStore(db).list({ projectId, kind, key: "key7", ...page }),
+      "versions_item",
+    ],
+    ["audit", (db) => auditStore(db).list({ projectId, ...page }), "audit_logs_project"],
+    [
+      "audit of no project",
+      (db) => auditStore(db).list({ projectId: null, ...page }),
+      "audit_logs_no_project",
+    ],
+  ])("%s", async (_, ask, index) => {
+    expectIndex(await planOf(ask), index);
+  });
+});

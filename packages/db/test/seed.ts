@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import type { Store, SyncRun } from "@syncline/core";
+
+/** A project with a target and a run, all new. */
+export async function seedRun(store: Store): Promise<SyncRun> {
+  const createdAt = new Date("2026-01-01T00:00:00.000Z");
+  const projectId = randomUUID();
+  await store.projects.insert({ id: projectId, key: projectId, name: "Project", createdAt });
+  const target = {
+    id: randomUUID(),
+    projectId,
+    name: "Target",
+    platform: "memory",
+    config: {},
+    sandbox: false,
+    createdAt,
+    updatedAt: createdAt,
+  };
+  await store.targets.insert(target);
+  const run: SyncRun = {
+    id: randomUUID(),
+    projectId,
+    targetId: target.id,
+    platform: target.platform,
+    planId: null,
+    direction: "push",
+    mode: "incremental",
+    trigger: "api",
+    status: "pending",
+    counters: {
+      total: 0,
+      created: 0,
+      updated: 0,
+      deleted: 0,
+      unchanged: 0,
+      adopted: 0,
+      failed: 0,
+      skipped: 0,
+    },
+    actor: { id: "system", name: "System", ip: null, userAgent: null },
+    consent: [],
+    modelRoot: null,
+    error: null,
+    createdAt,
+    startedAt: null,
+    endedAt: null,
+    cancelRequestedAt: null,
+  };
+  await store.runs.insert(run);
+  return run;
+}

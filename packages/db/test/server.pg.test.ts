@@ -1,0 +1,135 @@
+import { silentLogger } from "@syncline/core";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { rowsOf } from "../src/connection/db.ts";
+import { type Database, openDatabase, startRunWorker } from "../src/index.ts";
+import { type EmbeddedServer, startEmbeddedPostgres } from "../src/testing/index.ts";
+import { appendOnlyTests } from "./append-only-suite.ts";
+import { spawnChild } from "./children/spawn-child.ts";
+import { runWorkerTests } from "./run-worker-suite.ts";
+import { seedRun } from "./seed.ts";
+
+const patient = { timeout: 40_000, interval: 50 };
+
+let server: EmbeddedServer;
+beforeAll(async () => {
+  server = await startEmbeddedPostgres();
+});
+afterAll(() => server?.stop());
+
+async function openNew(): Promise<Database> {
+  return openDatabase({ url: await server.createDatabase(), logger: silentLogger });
+}
+
+appendOnlyTests("PostgreSQL", openNew);
+runWorkerTests("PostgreSQL", openNew);
+
+describe("several processes on one server", () => {
+  it("migrates an empty database once when four start at the same moment", async () => {
+    const url = await server.createDatabase();
+    const children = [1, 2, 3, 4].map(() => spawnChild("open-postgres.ts", url));
+    const said = await Promise.all(children.map((child) => child.nextLine()));
+    expect(said).toEqual(Array(4).fill("migrated"));
+
+    const database = await openDatabase({ url, logger: silentLogger });
+    onTestFinished(() => database.close());
+    const applied = rowsOf<{ hash: string }>(
+      await database.db.execute(sql`select hash from drizzle.__drizzle_migrations`),
+    );
+    expect(new Set(applied.map((row) => row.hash)).size).toBe(applied.length);
+    expect(applied.length).toBeGreaterThan(1);
+  });
+
+  it("tells listeners of another process's events", async () => {
+    const url = await server.createDatabase();
+    const [here, there] = [
+      await openDatabase({ url, logger: silentLogger }),
+      await openDatabase({ url, logger: silentLogger }),
+    ];
+    onTestFinished(async () => void (await Promise.all([here.close(), there.close()])));
+    const run = await seedRun(here.store);
+    const listener = vi.fn();
+    await here.store.onEvents(run.id, listener);
+    await there.store.events.append({
+      runId: run.id,
+      at: new Date(0),
+      type: "run.started",
+      data: {},
+    });
+    await vi.waitFor(() => expect(listener).toHaveBeenCalled(), patient);
+  });
+
+  it("hands the run of a killed worker to another", async () => {
+    const url = await server.createDatabase();
+    const database = await openDatabase({ url, logger: silentLogger });
+    onTestFinished(() => database.close());
+    await database.store.jobs.enqueueRun({ runId: "interrupted", targetId: "target" });
+    await database.store.jobs.enqueueRun({ runId: "later", targetId: "target" });
+    const child = spawnChild("work.ts", url);
+    expect(await child.nextLine()).toBe("interrupted");
+
+    const runs: string[] = [];
+    const worker = await startRunWorker({
+      database,
+      concurrency: 2,
+      onRun: async ({ runId }) => void runs.push(runId),
+    });
+    onTestFinished(() => worker.stop());
+    await child.kill();
+    await vi.waitFor(() => expect(runs).toEqual(["interrupted", "later"]), patient);
+  });
+});
+
+describe("restart of the server", () => {
+  it("is survived by the store, its listeners and its worker", async () => {
+    const restarted = await startEmbeddedPostgres();
+    onTestFinished(() => restarted.stop());
+    const database = await openDatabase({
+      url: await restarted.createDatabase(),
+      logger: silentLogger,
+    });
+    onTestFinished(() => database.close());
+    const run = await seedRun(database.store);
+    const listener = vi.fn();
+    await database.store.onEvents(run.id, listener);
+    const runs: string[] = [];
+    const worker = await startRunWorker({
+      database,
+      concurrency: 1,
+      onRun: async ({ runId }) => void runs.push(runId),
+    });
+    onTestFinished(() => worker.stop());
+
+    await restarted.restart();
+    const append = () =>
+      database.store.events.append({
+        runId: run.id,
+        at: new Date(0),
+        type: "run.started",
+        data: {},
+      });
+    await vi.waitFor(append, patient);
+    // Called when it is listening again, since what happened meanwhile went unheard.
+    await vi.waitFor(() => expect(listener).toHaveBeenCalled(), patient);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    listener.mockClear();
+    await append();
+    await vi.waitFor(() => expect(listener).toHaveBeenCalled(), patient);
+    await database.store.jobs.enqueueRun({ runId: run.id, targetId: run.targetId });
+    await vi.waitFor(() => expect(runs).toEqual([run.id]), patient);
+  }, 120_000);
+});
+
+describe("a database that a newer version has migrated", () => {
+  it("is left alone", async () => {
+    const url = await server.createDatabase();
+    const database = await openDatabase({ url, logger: silentLogger });
+    await database.db.execute(
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 99999999999999)`,
+    );
+    await database.close();
+    await expect(openDatabase({ url, logger: silentLogger })).rejects.toMatchObject({
+      code: "incompatible",
+    });
+  });
+});

@@ -1,0 +1,20 @@
+import type { StoreUnderTest } from "@syncline/core/testing";
+import { sql } from "drizzle-orm";
+import { rowsOf } from "../src/connection/db.ts";
+import type { Database } from "../src/index.ts";
+
+/** What the store suite needs of a database. */
+export function underTest(database: Database): StoreUnderTest {
+  return {
+    store: database.store,
+    close: () => database.close(),
+    async queuedRuns() {
+      const rows = rowsOf<{ runId: string }>(
+        await database.db.execute(
+          sql`select data->>'runId' as "runId" from pgboss.job where name = 'sync' order by created_on`,
+        ),
+      );
+      return rows.map((row) => row.runId);
+    },
+  };
+}

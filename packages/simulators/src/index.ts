@@ -1,0 +1,24 @@
+export {
+  type ContentfulSettings,
+  type ContentfulSimulator,
+  type ContentfulSimulatorOptions,
+  sandboxToken,
+  startContentfulSimulator,
+  type WebAppAnswer,
+  type WebAppEdit,
+} from "./contentful/index.ts";
+export {
+  type OptimizelyClient,
+  type OptimizelySettings,
+  type OptimizelySimulator,
+  type OptimizelySimulatorOptions,
+  startOptimizelySimulator,
+  type UiEdit,
+} from "./optimizely/index.ts";
+export type {
+  ActiveFault,
+  Fault,
+  JournalEntry,
+  Simulator,
+  SimulatorOptions,
+} from "./shared/index.ts";
