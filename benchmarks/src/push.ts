@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import {
   applyPlan,
   type Context,
@@ -13,9 +14,13 @@ import { createRateBudget } from "@syncline/core/adapter";
 import { openTestDatabase } from "@syncline/db/testing";
 import { createCoreContext } from "@syncline/server/context";
 import { type Simulator, startContentfulSimulator } from "@syncline/simulators";
-import contentfulImport from "contentful-import";
 import { contentfulExport, model } from "./model.ts";
 import { round, table, time } from "./table.ts";
+
+// The tool's ES build does not load in Node; its CommonJS build does.
+const contentfulImport: (options: object) => Promise<unknown> = createRequire(import.meta.url)(
+  "contentful-import",
+);
 
 const typeCount = 100;
 const fieldCount = 8;
@@ -92,7 +97,7 @@ async function vendorTool(): Promise<[Measured, Measured]> {
     contentfulImport({
       spaceId: "sandbox",
       managementToken: accessToken,
-      content: contentfulExport(typeCount, fieldCount) as object,
+      content: contentfulExport(typeCount, fieldCount),
       contentModelOnly: true,
       skipLocales: true,
       host: new URL(simulator.url).host,
