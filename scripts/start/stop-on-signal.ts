@@ -1,6 +1,4 @@
-/**
- * Stops cleanly on Ctrl-C or SIGTERM and leaves with code 0. A second signal does not wait.
- */
+/** Stops cleanly on Ctrl-C or SIGTERM and leaves with code 0. A second signal does not wait: code 130. */
 export function stopOnSignal(params: {
   say: (text: string) => void;
   close: () => Promise<void>;
@@ -10,7 +8,7 @@ export function stopOnSignal(params: {
   const onSignal = () => {
     if (stopping) {
       say("Stopped at once. What was in flight is settled at the next start.");
-      process.exit(1);
+      process.exit(130);
     }
     stopping = true;
     say("\nStopping: the item in flight is finished first. Ctrl-C again stops at once.");

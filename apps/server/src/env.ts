@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-export const roles = ["all", "api", "worker"] as const;
-export const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
+const roles = ["all", "api", "worker"] as const;
+const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) =>

@@ -1,4 +1,5 @@
-import { SynclineError, type TargetConnection } from "@syncline/core/adapter";
+import { type ItemKind, SynclineError, type TargetConnection } from "@syncline/core/adapter";
+import { capabilities } from "./capabilities.ts";
 import { checkConnection } from "./check.ts";
 import type { Client } from "./client.ts";
 import { decodeContentType } from "./decode.ts";
@@ -10,7 +11,16 @@ import { readContentType } from "./read.ts";
 import { proposeId, typeIds } from "./type-ids.ts";
 import { writeContentType } from "./write.ts";
 
-/** A connection to one environment. Content types are the only kind, so `kind` needs no look. */
+/** @throws unsupported for every other kind. */
+function contentTypesOnly(kind: ItemKind): void {
+  if (capabilities.kinds.includes(kind)) return;
+  throw new SynclineError({
+    code: "unsupported",
+    message: `The Contentful adapter knows content types only, not '${kind}'.`,
+  });
+}
+
+/** A connection to one environment. */
 export function createConnection(params: {
   client: Client;
   defaultLocale: string;
@@ -18,17 +28,24 @@ export function createConnection(params: {
   const { client, defaultLocale } = params;
   return {
     check: ({ signal }) => checkConnection({ client, signal }),
-    async *list({ signal }) {
+    async *list({ kind, signal }) {
+      contentTypesOnly(kind);
       yield* await listContentTypes({ client, signal });
     },
-    get: ({ nativeId, signal }) => readContentType({ client, nativeId, signal }),
+    async get({ kind, nativeId, signal }) {
+      contentTypesOnly(kind);
+      return readContentType({ client, nativeId, signal });
+    },
     proposeId: ({ key }) => proposeId(key),
     encode: ({ item, identity }) =>
       encodeContentType({ item, ids: typeIds(identity), defaultLocale }),
     decode: ({ native, identity }) =>
       decodeContentType(parseContentType(native), typeIds(identity)),
     normalise: ({ native }) => normalise(native),
-    write: (write) => writeContentType({ client, ...write }),
+    async write(write) {
+      contentTypesOnly(write.kind);
+      return writeContentType({ client, ...write });
+    },
     async remove({ nativeId }) {
       throw new SynclineError({
         code: "unsupported",

@@ -5,6 +5,7 @@ import {
   type Validations,
   validationsSchema,
 } from "@syncline/core/adapter";
+import { isChoiceOf } from "./choices.ts";
 import { decodeNodes } from "./nodes.ts";
 import { equalJson } from "./parse.ts";
 import { type RuleCodec, ruleCodecs, toNativeRule } from "./rule-codecs.ts";
@@ -76,7 +77,7 @@ export function decodeRules(params: {
       ? [richText, codec.name.slice("richText.".length)]
       : [common, codec?.name ?? ""];
     const value =
-      codec?.contexts.includes(context) && place[slot] === undefined
+      codec?.contexts.includes(context) && place[slot] === undefined && fits(rule, context)
         ? decodeRule(codec, rule, ids)
         : undefined;
     if (value === undefined) extras.push(rule);
@@ -93,6 +94,11 @@ export function decodeRules(params: {
         : undefined,
     extras,
   };
+}
+
+/** Allowed values of another type than the field's are nothing the common form could write again. */
+function fits(rule: JsonObject, context: RuleContext): boolean {
+  return !Array.isArray(rule.in) || rule.in.every((value) => isChoiceOf(context, value));
 }
 
 function isUnique(

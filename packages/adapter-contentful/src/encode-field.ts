@@ -35,21 +35,20 @@ export function encodeField(field: Field, context: EncodeContext): NativeField {
   const path = `fields.${field.key}`;
   const read = reparseField(native);
   if (read === null) {
-    context.losses.push(unreadablePart(`${path}.platform.contentful`));
+    if (part !== undefined) context.losses.push(unreadablePart(`${path}.platform.contentful`));
+    if (itemsPart !== undefined) {
+      context.losses.push(unreadablePart(`${path}.items.platform.contentful`));
+    }
     return encodeField(withoutParts(field), context);
   }
   context.losses.push(...losses);
   const back = decodeField(read, context.ids);
+  checkPlatformPart({ given: field, readBack: back, path, losses: context.losses });
+  const noItems = { platform: undefined };
   checkPlatformPart({
-    given: part,
-    readBack: platformPart(back.platform),
-    path: `${path}.platform.contentful`,
-    losses: context.losses,
-  });
-  checkPlatformPart({
-    given: itemsPart,
-    readBack: platformPart(back.items?.platform),
-    path: `${path}.items.platform.contentful`,
+    given: field.items ?? noItems,
+    readBack: back.items ?? noItems,
+    path: `${path}.items`,
     losses: context.losses,
   });
   return read;

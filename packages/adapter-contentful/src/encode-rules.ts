@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type Loss, type Validations } from "@syncline/core/adapter";
-import { compact } from "./native.ts";
+import { sayableChoices } from "./choices.ts";
 import { encodeEmbeds } from "./nodes.ts";
 import { ruleCodecs, toNativeRule } from "./rule-codecs.ts";
 import type { TypeIds } from "./type-ids.ts";
@@ -58,7 +58,7 @@ export function encodeRules(params: EncodeRulesParams): JsonObject[] {
       losses.push(notApplicable(`${path}.${name}`, name, context));
       return [];
     }
-    const sayable = withoutUnsayable(name, rule, `${path}.${name}`, losses);
+    const sayable = withoutUnsayable(name, rule, { ...params, path: `${path}.${name}` });
     return sayable === undefined ? [] : [toNativeRule(codec, sayable, ids)];
   });
   const embeds = validations.richText?.embeds;
@@ -83,10 +83,9 @@ function notApplicable(path: string, name: string, context: RuleContext): Loss {
 function withoutUnsayable(
   name: string,
   rule: JsonObject,
-  path: string,
-  losses: Loss[],
+  { context, path, losses }: EncodeRulesParams,
 ): JsonObject | undefined {
-  if (name === "enum") return withoutLabels(rule, path, losses);
+  if (name === "enum") return sayableChoices({ rule, context, path, losses });
   const closed = closedLists[name];
   if (closed === undefined) return withoutNullFlags(rule);
   const names = rule[closed.property];
@@ -103,18 +102,6 @@ function withoutUnsayable(
       : `Contentful does not know: ${unknown}.`,
   });
   return nothingLeft ? undefined : { ...rule, [closed.property]: kept };
-}
-
-function withoutLabels(rule: JsonObject, path: string, losses: Loss[]): JsonObject {
-  const values = Array.isArray(rule.values) ? rule.values.filter(isJsonObject) : [];
-  if (values.some((entry) => entry.label !== undefined)) {
-    losses.push({
-      path,
-      kind: "dropped",
-      message: "Contentful offers the values without labels of their own.",
-    });
-  }
-  return { ...rule, values: values.map((entry) => compact({ value: entry.value })) };
 }
 
 /** No flags and null flags say the same. */

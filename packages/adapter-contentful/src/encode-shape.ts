@@ -5,7 +5,7 @@ import type { NativeItems } from "./native.ts";
 import { normaliseRules, presentProperties } from "./normalise-parts.ts";
 import { extraRules, platformPart } from "./platform-part.ts";
 import type { TypeIds } from "./type-ids.ts";
-import { type RuleContext, shapeOf, type ValueKind } from "./vocabulary.ts";
+import { type RuleContext, shapeOf } from "./vocabulary.ts";
 
 /** The type of a field in Contentful's words, and the rules that stand on the field itself. */
 export interface EncodedShape {
@@ -29,8 +29,7 @@ export function encodeShape(params: Params): EncodedShape {
   if (field.type === "array") return encodeList(params, field.items ?? { type: "text" });
   const target = scalarTarget(field.type, field.validations);
   if (target.loss !== undefined) losses.push({ path: `${path}.type`, ...target.loss });
-  const validations =
-    field.type === "select" ? asTexts(field.validations, target.kind) : field.validations;
+  const { validations } = field;
   return { ...shapeOf(target.kind), context: target.kind, validations };
 }
 
@@ -39,31 +38,14 @@ function encodeList(params: Params, items: ArrayItems): EncodedShape {
   const target = listTarget(items.type);
   const at = `${path}.items`;
   if (target === null) {
-    losses.push({
-      path: `${at}.type`,
-      kind: "approximated",
-      message: `Contentful has no list of '${items.type}': it becomes a JSON object.`,
-    });
-    for (const [place, rules] of [
-      [`${at}.validations`, items.validations],
-      [`${path}.validations`, field.validations],
-    ] as const) {
-      if (rules === undefined) continue;
-      losses.push({
-        path: place,
-        kind: "dropped",
-        message: "Contentful has no rules for a list within a JSON object.",
-      });
-    }
+    losses.push(...listLosses(field, items, path));
     return { ...shapeOf("Object"), context: "Object", validations: undefined };
   }
   if (target.loss !== undefined) losses.push({ path: `${at}.type`, ...target.loss });
   const part = platformPart(items.platform);
   const { validations: _, ...other } = part ?? {};
-  const common =
-    items.type === "select" ? asTexts(items.validations, target.kind) : items.validations;
   const rules = encodeRules({
-    validations: common,
+    validations: items.validations,
     context: target.kind,
     ids,
     path: `${at}.validations`,
@@ -82,9 +64,21 @@ function encodeList(params: Params, items: ArrayItems): EncodedShape {
   };
 }
 
-/** Allowed values of a choice that becomes text are texts. */
-function asTexts(validations: Validations | undefined, kind: ValueKind): Validations | undefined {
-  if (kind !== "Symbol" || validations?.enum === undefined) return validations;
-  const values = validations.enum.values.map((entry) => ({ ...entry, value: String(entry.value) }));
-  return { ...validations, enum: { ...validations.enum, values } };
+/** A list Contentful does not have becomes a JSON object, which says nothing of what it holds. */
+function listLosses(field: Field, items: ArrayItems, path: string): Loss[] {
+  const losses: Loss[] = [
+    {
+      path: `${path}.type`,
+      kind: "approximated",
+      message: `Contentful has no list of '${items.type}': it becomes a JSON object.`,
+    },
+    {
+      path: `${path}.items`,
+      kind: "dropped",
+      message: "Contentful does not say what a JSON object holds.",
+    },
+  ];
+  if (field.validations === undefined) return losses;
+  const message = "Contentful has no rules for a list within a JSON object.";
+  return [...losses, { path: `${path}.validations`, kind: "dropped", message }];
 }

@@ -26,17 +26,20 @@ export function encodeContentType(params: {
 
 function encodeType(type: ContentType, context: EncodeContext): NativeContentType {
   const native = toNative(type, context);
-  const part = platformPart(type.platform);
-  if (part === undefined) return native;
-  const path = "platform.contentful";
+  if (platformPart(type.platform) === undefined) return native;
   const read = reparseContentType(native);
   if (read === null) {
-    context.losses.push(unreadablePart(path));
+    context.losses.push(unreadablePart("platform.contentful"));
     const { platform: _, ...plain } = type;
     return toNative(plain, { ...context, losses: [] });
   }
-  const readBack = platformPart(decodeContentType(read, context.ids).item.data.platform);
-  checkPlatformPart({ given: part, readBack, path, losses: context.losses });
+  checkPlatformPart({
+    given: type,
+    readBack: decodeContentType(read, context.ids).item.data,
+    path: "",
+    except: ["key", "fields"],
+    losses: context.losses,
+  });
   return read;
 }
 

@@ -37,22 +37,42 @@ export function nonEmpty(rules: readonly JsonObject[]): Json[] | undefined {
 
 /**
  * A platform part that contradicts the common part, or says what the common part could say, does not read
- * back as it was: that is listed.
+ * back as it was, and neither do the properties it lies over: all that is listed. Compares `platform` and the
+ * other properties of two forms of one thing.
  */
 export function checkPlatformPart(params: {
-  given: JsonObject | undefined;
-  readBack: JsonObject | undefined;
-  /** `fields.title.platform.contentful` */
+  given: { readonly platform?: Platforms };
+  readBack: { readonly platform?: Platforms };
+  /** `fields.title`; empty for the type itself. */
   path: string;
+  /** Compared elsewhere. */
+  except?: readonly string[];
   losses: Loss[];
 }): void {
-  const { given, readBack, path, losses } = params;
-  if (given === undefined || equalJson(given, readBack ?? null)) return;
+  const { given, readBack, path, except = [], losses } = params;
+  const part = platformPart(given.platform);
+  if (part === undefined || equalJson(part, platformPart(readBack.platform) ?? null)) return;
+  const at = (name: string) => (path === "" ? name : `${path}.${name}`);
   losses.push({
-    path,
+    path: at(`platform.${platformName}`),
     kind: "approximated",
     message: "Part of it repeats or contradicts the common part, or says nothing to Contentful.",
   });
+  const [before, after] = [entries(given), entries(readBack)];
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const isListed = losses.some((loss) => loss.path === at(name));
+    if (name === "platform" || except.includes(name) || isListed) continue;
+    if (equalJson(before.get(name) ?? null, after.get(name) ?? null)) continue;
+    losses.push({
+      path: at(name),
+      kind: "approximated",
+      message: `platform.${platformName} says something else, and decides.`,
+    });
+  }
+}
+
+function entries(value: object): Map<string, Json> {
+  return new Map(Object.entries(value));
 }
 
 /** The loss of a platform part that Contentful's form has no place for. */

@@ -37,6 +37,15 @@ runConformance({
           version: version + 1,
         });
       },
+      async plant({ natives: planted }) {
+        const contentTypes = planted.filter(isJsonObject).map(({ id, ...content }) => ({
+          sys: { id: id ?? null, type: "ContentType" },
+          ...content,
+        }));
+        simulator.reset({
+          spaces: [{ id: spaceId, environments: [{ id: "master", contentTypes }] }],
+        });
+      },
       errorAnswer: (status) => ({
         headers: { "content-type": "application/vnd.contentful.management.v1+json" },
         body: JSON.stringify({ sys: { type: "Error", id: `Kit${status}` }, message: "No." }),

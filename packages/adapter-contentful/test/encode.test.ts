@@ -69,10 +69,7 @@ describe("encode", async () => {
       items: { type: "integer", validations: { range: { min: 1 } } },
     } as const;
     expect(encodeField(field).native).toMatchObject({ fields: [{ type: "Object" }] });
-    expect(lossesOf(field)).toEqual([
-      "fields.f.items.type approximated",
-      "fields.f.items.validations dropped",
-    ]);
+    expect(lossesOf(field)).toEqual(["fields.f.type approximated", "fields.f.items dropped"]);
   });
 
   it("writes rules of a list and of what it holds in their own places", () => {
@@ -125,6 +122,18 @@ describe("encode", async () => {
     });
     expect(native).toMatchObject({ fields: [{ type: "Integer", validations: [{ in: [1, 2] }] }] });
     expect(losses.map(({ path }) => path)).toEqual(["fields.f.type", "fields.f.validations.enum"]);
+  });
+
+  it("writes allowed values as values of the type of the field", () => {
+    const values = [{ value: 1 }, { value: "2" }, { value: "three" }];
+    expect(encodeField({ type: "text", validations: { enum: { values } } })).toMatchObject({
+      native: { fields: [{ validations: [{ in: ["1", "2", "three"] }] }] },
+      losses: [{ path: "fields.f.validations.enum", kind: "approximated" }],
+    });
+    expect(encodeField({ type: "integer", validations: { enum: { values } } })).toMatchObject({
+      native: { fields: [{ validations: [{ in: [1, 2] }] }] },
+      losses: [{ path: "fields.f.validations.enum", kind: "narrowed" }],
+    });
   });
 
   it("narrows lists of names to those Contentful knows", () => {
@@ -181,6 +190,7 @@ describe("encode", async () => {
   it("lists a platform part that contradicts the common part", () => {
     expect(lossesOf({ type: "text", platform: { contentful: { required: true } } })).toEqual([
       "fields.f.platform.contentful approximated",
+      "fields.f.required approximated",
     ]);
   });
 

@@ -1,4 +1,5 @@
-import { type ContentType, contentTypeSchema } from "@syncline/core/adapter";
+import { diffJson } from "@syncline/core";
+import { type ContentType, contentTypeSchema, type Json } from "@syncline/core/adapter";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyType, sayableType } from "./support/common-arbitraries.ts";
@@ -22,7 +23,12 @@ function withoutForeignParts(type: ContentType): ContentType {
   );
 }
 
-describe("the laws of a lossless round trip", async () => {
+/** One path is the other, or leads to it. */
+function onOneLine(a: string, b: string): boolean {
+  return a === b || `${a}.`.startsWith(`${b}.`) || `${b}.`.startsWith(`${a}.`);
+}
+
+describe("the laws of a lossless round trip", { timeout: 60_000 }, async () => {
   const connection = await connect();
   const encode = (data: ContentType) =>
     connection.encode({ item: { kind, key: data.key, data }, identity: noIdentity });
@@ -35,7 +41,7 @@ describe("the laws of a lossless round trip", async () => {
         expect(encoded.native).toEqual(connection.normalise({ kind, native }));
         expect([...losses, ...encoded.losses]).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -45,7 +51,7 @@ describe("the laws of a lossless round trip", async () => {
         const once = connection.normalise({ kind, native });
         expect(connection.normalise({ kind, native: once })).toEqual(once);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -60,23 +66,23 @@ describe("the laws of a lossless round trip", async () => {
           data: type,
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
-  it("lists a loss whenever a common type does not come back as it was", () => {
-    let lossless = 0;
+  it("lists a loss for every place where a common type does not come back as it was", () => {
     fc.assert(
       fc.property(anyType, (type) => {
         const { native, losses } = encode(type);
         const back = connection.decode({ kind, native, identity: noIdentity }).item.data;
-        if (losses.length > 0) return;
-        lossless += 1;
-        expect(back).toEqual(withoutForeignParts(type));
+        const changes = diffJson(withoutForeignParts(type) as Json, back as Json);
+        const unlisted = changes.filter(
+          (change) => !losses.some((loss) => onOneLine(loss.path, change.path)),
+        );
+        expect(unlisted).toEqual([]);
       }),
-      { numRuns: 800 },
+      { numRuns: 500 },
     );
-    expect(lossless).toBeGreaterThan(30);
   });
 
   it("encodes to a form that is normalised already", () => {
@@ -85,7 +91,7 @@ describe("the laws of a lossless round trip", async () => {
         const { native } = encode(type);
         expect(connection.normalise({ kind, native })).toEqual(native);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -98,7 +104,7 @@ describe("the laws of a lossless round trip", async () => {
         expect(again.native).toEqual(native);
         expect(again.losses).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

@@ -17,10 +17,11 @@ function takeFlag(rest: Remainder, field: string, set: Json): boolean {
   return true;
 }
 
+/** Without the members that are undefined, which JSON has none of. */
 function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+  const kept: Partial<T> = {};
+  for (const name in object) if (object[name] !== undefined) kept[name] = object[name];
+  return kept as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
 function isScalarItems(items: Json | undefined): boolean {

@@ -75,8 +75,9 @@ export function takeComponentType(
 }
 
 function present(rules: { [Name in keyof Validations]: Validations[Name] | undefined }) {
-  const stated = Object.entries(rules).filter(([, rule]) => rule !== undefined);
-  return stated.length === 0 ? undefined : (Object.fromEntries(stated) as Validations);
+  const stated: Record<string, unknown> = {};
+  for (const [name, rule] of Object.entries(rules)) if (rule !== undefined) stated[name] = rule;
+  return Object.keys(stated).length === 0 ? undefined : (stated as Validations);
 }
 
 function takePattern(rest: Remainder): Validations["pattern"] | undefined {

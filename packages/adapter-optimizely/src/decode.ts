@@ -19,6 +19,11 @@ import { type TypeKeys, typeKeys } from "./map-key.ts";
 import { isPlaceOrder } from "./map-order.ts";
 import { normaliseType } from "./normalise.ts";
 
+interface Decoded {
+  readonly item: Item;
+  readonly losses: readonly Loss[];
+}
+
 /** What the type is based on, taken out of `rest`; undefined when only this platform can say it. */
 function takeBase(rest: Remainder): BaseKind | undefined {
   const { baseType } = rest;
@@ -51,10 +56,7 @@ function decodeProperties(properties: Json | undefined, keys: TypeKeys, lose: Lo
 }
 
 /** Native → canonical, the exact inverse of `encodeType` on normalised types. Pure. */
-export function decodeType(params: { native: Json; identity: Identity }): {
-  item: Item;
-  losses: readonly Loss[];
-} {
+export function decodeType(params: { native: Json; identity: Identity }): Decoded {
   const native = normaliseType(params.native);
   if (!isJsonObject(native) || typeof native.key !== "string") {
     throw new SynclineError({
@@ -62,11 +64,16 @@ export function decodeType(params: { native: Json; identity: Identity }): {
       message: "This is not a content type of Optimizely CMS: it has no key.",
     });
   }
-  const keys = typeKeys(params.identity);
+  return decodeNormalised(native, params.identity);
+}
+
+/** The same for what is normalised already. */
+export function decodeNormalised(native: JsonObject, identity: Identity): Decoded {
+  const keys = typeKeys(identity);
   const { lose, losses } = collectLosses();
   const { key: nativeId, properties, displayName, description, ...others } = native;
   const rest: Remainder = { ...others };
-  const key = keys.toCanonical(native.key);
+  const key = keys.toCanonical(String(nativeId));
   const base = takeBase(rest);
   if (typeof displayName !== "string") rest.displayName = displayName ?? null;
   if (description !== undefined && typeof description !== "string") rest.description = description;

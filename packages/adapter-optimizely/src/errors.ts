@@ -60,10 +60,13 @@ export async function toError(response: Response): Promise<SynclineError> {
   });
 }
 
-/** The same for a write: a server that failed may have failed after it stored what was sent. */
+/**
+ * The same for a write: a server that failed may have failed after it stored what was sent. Only 503 says
+ * that it did not begin.
+ */
 export async function toWriteError(response: Response): Promise<SynclineError> {
   const error = await toError(response);
-  if (response.status < 500) return error;
+  if (response.status < 500 || response.status === 503) return error;
   return responseError({
     platform,
     status: response.status,

@@ -58,10 +58,9 @@ function readTypes(entries: ModelEntries["entries"], issues: Issue[]): ReadType[
       hasType,
       warn: (at, message) => warning(at, "older_form", message),
     });
-    const native = normaliseType(upgraded) as JsonObject;
-    const key = checkType(native, path, error);
-    checkReferences(native, path, hasType, warning);
-    if (key !== null) types.push({ path, key, native });
+    const key = checkType(upgraded, path, error);
+    checkReferences(upgraded, path, hasType, warning);
+    if (key !== null) types.push({ path, key, native: normaliseType(upgraded) as JsonObject });
   }
   return types;
 }

@@ -55,28 +55,30 @@ function normaliseValue(field: string, value: Json): Json {
   return value;
 }
 
+/** `__proto__` is the one name an object cannot hold; the vendor has no use for it either. */
 function normaliseObject(object: JsonObject, known: ReadonlySet<string>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(object)
-      .map(([field, value]): [string, Json] => [
-        field,
-        known.has(field) ? normaliseValue(field, value) : withoutNulls(value),
-      ])
-      .filter(([field, value]) => (known.has(field) ? !isDefault(field, value) : value !== null)),
-  );
+  const kept: JsonObject = {};
+  for (const [field, value] of Object.entries(object)) {
+    if (field === "__proto__") continue;
+    if (!known.has(field)) {
+      if (value !== null) kept[field] = withoutNulls(value);
+      continue;
+    }
+    const normal = normaliseValue(field, value);
+    if (!isDefault(field, normal)) kept[field] = normal;
+  }
+  return kept;
 }
 
 function normaliseProperties(properties: Json | undefined): JsonObject {
-  if (!isJsonObject(properties)) return {};
-  return Object.fromEntries(
-    Object.entries(properties)
-      // In a patch null removes a property; in a document it means there is none.
-      .filter(([, property]) => property !== null)
-      .map(([name, property]) => [
-        name,
-        isJsonObject(property) ? normaliseObject(property, propertyFields) : property,
-      ]),
-  );
+  const kept: JsonObject = {};
+  if (!isJsonObject(properties)) return kept;
+  for (const [name, property] of Object.entries(properties)) {
+    // In a patch null removes a property; in a document it means there is none.
+    if (property === null || name === "__proto__") continue;
+    kept[name] = isJsonObject(property) ? normaliseObject(property, propertyFields) : property;
+  }
+  return kept;
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type JsonObject,
   type Loss,
 } from "@syncline/core/adapter";
-import { decodeType } from "./decode.ts";
+import { decodeNormalised } from "./decode.ts";
 
 export const unlistedMessage = "Optimizely cannot hold this as it is said here.";
 export const wordingMessage =
@@ -36,32 +36,59 @@ function meaningOf(value: Json, field?: string): Json | undefined {
 
 /** Lists of objects are looked into; a list of plain values is one leaf, and so is what is empty. */
 function members(value: Json | undefined): JsonObject | undefined {
-  if (typeof value !== "object" || value === null || Object.keys(value).length === 0) {
-    return undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Array.isArray(value)) {
+    if (value.length === 0 || !value.every(isJsonObject)) return undefined;
+    return Object.fromEntries(Object.entries(value));
   }
-  if (!Array.isArray(value)) return value;
-  return value.every(isJsonObject) ? Object.fromEntries(Object.entries(value)) : undefined;
+  for (const _name in value) return value;
+  return undefined;
 }
 
-/** Paths of the leaves that differ. */
-function differences(a: Json | undefined, b: Json | undefined, path: string): string[] {
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object") return false;
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+/** Walks both at once; `steps` is where it is. */
+function collectDifferences(
+  a: Json | undefined,
+  b: Json | undefined,
+  steps: string[],
+  found: string[],
+): void {
+  if (a === b) return;
   const left = members(a);
   const right = members(b);
   if (left === undefined && right === undefined) {
-    if (a === undefined || b === undefined) return a === b ? [] : [path];
-    return canonicalJson(a) === canonicalJson(b) ? [] : [path];
+    if (!isSame(a, b)) found.push(steps.join("."));
+    return;
   }
-  const names = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
-  return [...names].flatMap((name) =>
-    differences(left?.[name], right?.[name], path === "" ? name : `${path}.${name}`),
-  );
+  const visit = (name: string) => {
+    steps.push(name);
+    collectDifferences(left?.[name], right?.[name], steps, found);
+    steps.pop();
+  };
+  for (const name in left) visit(name);
+  for (const name in right) if (left === undefined || !Object.hasOwn(left, name)) visit(name);
+}
+
+/** Paths of the leaves that differ. */
+function differences(a: Json | undefined, b: Json | undefined): string[] {
+  const found: string[] = [];
+  collectDifferences(a, b, [], found);
+  return found;
 }
 
 /** The type with its fields by key, so that a path names the field. */
 function byField(item: Item, keyOf: (name: string) => string): JsonObject {
-  const { fields, ...type } = item.data;
-  const entries = fields.map(({ key, ...field }) => [keyOf(key), field]);
-  return { ...type, fields: Object.fromEntries(entries) } as JsonObject;
+  const fields: JsonObject = {};
+  for (const field of item.data.fields) {
+    const { key, ...rest } = field;
+    fields[keyOf(key)] = rest as JsonObject;
+  }
+  return { ...(item.data as unknown as JsonObject), fields };
 }
 
 /** True for a path in the set, or below one that is. */
@@ -77,19 +104,20 @@ function isWithin(path: string, paths: ReadonlySet<string>): boolean {
  */
 export function unlistedLosses(params: {
   item: Item;
-  native: Json;
+  /** Normalised. */
+  native: JsonObject;
   identity: Identity;
   fieldKeys: ReadonlyMap<string, string>;
   losses: readonly Loss[];
 }): Loss[] {
   const { item, native, identity, fieldKeys, losses } = params;
-  const back = decodeType({ native, identity }).item;
+  const back = decodeNormalised(native, identity).item;
   const before = byField(item, (key) => key);
   const after = byField(back, (name) => fieldKeys.get(name) ?? name);
   const listed = new Set(losses.map(({ path }) => path));
-  const unlisted = differences(before, after, "").filter((path) => !isWithin(path, listed));
+  const unlisted = differences(before, after).filter((path) => !isWithin(path, listed));
   if (unlisted.length === 0) return [];
-  const meant = new Set(differences(meaningOf(before), meaningOf(after), ""));
+  const meant = new Set(differences(meaningOf(before), meaningOf(after)));
   return unlisted.map((path) => ({
     path,
     kind: "approximated",

@@ -69,6 +69,8 @@ describe("toError", () => {
 describe("toWriteError", () => {
   it("leaves open what became of a write the server failed on", async () => {
     expect((await toWriteError(answer(500, {}))).code).toBe("ambiguous_outcome");
+    expect((await toWriteError(answer(502, "<html></html>"))).code).toBe("ambiguous_outcome");
+    expect((await toWriteError(answer(503, {}))).code).toBe("platform_unavailable");
     expect((await toWriteError(answer(400, {}))).code).toBe("platform_refused");
   });
 });

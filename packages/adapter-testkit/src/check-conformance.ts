@@ -45,12 +45,17 @@ export async function checkConformance({
         await checkBehaviour({ adapter, environment, behaviour, options });
         passed.push(behaviour.id);
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        failed.push({ behaviour: behaviour.id, message });
+        failed.push({ behaviour: behaviour.id, message: messageOf(error) });
       }
     }
   } finally {
     await environment.close?.();
   }
   return { passed, failed };
+}
+
+/** With its cause, where a property holds what was found. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.cause.message}\n${error.message}` : error.message;
 }

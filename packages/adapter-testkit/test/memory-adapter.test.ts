@@ -1,9 +1,5 @@
 import { runConformance } from "../src/index.ts";
-import {
-  createMemoryAdapter,
-  createMemoryPlatform,
-  type MemoryOptions,
-} from "../src/memory-adapter/index.ts";
+import { createMemoryAdapter, type MemoryOptions } from "../src/memory-adapter/index.ts";
 import { memorySetup } from "./support/memory-setup.ts";
 
 const variants: MemoryOptions[] = [

@@ -17,7 +17,7 @@ type Filter = Omit<HistoryFilter, "projectId">;
 const projectId = "project";
 const kind = "contentType";
 
-/** 30 000 records as a project that works has them: mostly the same, and a few of everything else. */
+/** 12 000 records as a project that works has them: mostly the same, and a few of everything else. */
 const fill = `
   insert into projects values ('project', 'project', 'Project', now());
   insert into targets values ('t0', 'project', 'T', 'p0', '{}', false, now(), now());
@@ -25,7 +25,7 @@ const fill = `
     actor_name, consent, created_at)
   select 'run' || n, 'project', 't' || 0, 'p0', 'push', 'full', 'api',
     case when n % 300 = 0 then 'failed' else 'success' end, 'a', 'A', '[]', now() + n * interval '1 s'
-  from generate_series(1, 3000) n;
+  from generate_series(1, 1500) n;
   insert into sync_records (id, run_id, project_id, target_id, platform, direction, kind, key, native_id,
     position, action, status, version_id, error_code, error_message, retries, actor_id, created_at, ended_at)
   select 'r' || n, 'run' || (n / 10 + 1), 'project', 't' || (n % 20), 'p' || (n % 500) / 499,
@@ -34,15 +34,15 @@ const fill = `
     case when n % 250 = 0 then 'failed' else 'success' end, 'v' || n / 5,
     case when n % 250 = 0 then 'platform_refused' end, case when n % 250 = 0 then 'Refused ' || n end,
     0, 'actor' || (n % 900) / 899, now() + n * interval '1 s', now() + n * interval '1 s'
-  from generate_series(1, 29900) n;
+  from generate_series(1, 12000) n;
   insert into sync_states (target_id, kind, key, project_id, native_id, status, conflict_status, updated_at)
-  select 't0', 'contentType', 'key' || n, 'project', 'n', 'in_sync', 'none', now() from generate_series(1, 5000) n;
+  select 't0', 'contentType', 'key' || n, 'project', 'n', 'in_sync', 'none', now() from generate_series(1, 2500) n;
   insert into items select 'project', 'contentType', 'key' || n, 'Name', 'h', 'v', 1, now(), now()
-  from generate_series(1, 5000) n;
-  insert into versions select 'v' || n, 'project', 'contentType', 'key' || n % 50, 'h', 'a', 'api', null,
-    now() + n * interval '1 s' from generate_series(1, 5000) n;
+  from generate_series(1, 2500) n;
+  insert into versions select 'v' || n, 'project', 'contentType', 'key' || n % 10, 'h', 'a', 'api', null,
+    now() + n * interval '1 s' from generate_series(1, 2500) n;
   insert into audit_logs select 'a' || n, case when n % 3 = 0 then null else 'project' end, 'target.created',
-    'target', 't', 'a', 'A', null, null, '{}', now() + n * interval '1 s' from generate_series(1, 5000) n;
+    'target', 't', 'a', 'A', null, null, '{}', now() + n * interval '1 s' from generate_series(1, 2500) n;
   analyze;
 `;
 

@@ -1,10 +1,6 @@
 import { createClient } from "contentful-management";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-  type ContentfulSimulator,
-  sandboxToken,
-  startContentfulSimulator,
-} from "../src/index.ts";
+import { type ContentfulSimulator, sandboxToken, startContentfulSimulator } from "../src/index.ts";
 
 const defaults = { spaceId: "sandbox", environmentId: "master" };
 let simulator: ContentfulSimulator;
@@ -77,12 +73,18 @@ describe("the vendor's own client", () => {
     }
     const ids = (list: { items: { sys: { id: string } }[] }) =>
       list.items.map((item) => item.sys.id);
-    const page = await client.contentType.getMany({ query: { limit: 2, skip: 1, order: "sys.id" } });
+    const page = await client.contentType.getMany({
+      query: { limit: 2, skip: 1, order: "sys.id" },
+    });
     expect(ids(page)).toEqual(["b", "c"]);
     expect(page).toMatchObject({ total: 3, skip: 1, limit: 2 });
-    const descending = await client.contentType.getMany({ query: { order: "-sys.createdAt,sys.id" } });
+    const descending = await client.contentType.getMany({
+      query: { order: "-sys.createdAt,sys.id" },
+    });
     expect(ids(descending)[0]).toBe("b");
-    const some = await client.contentType.getMany({ query: { "sys.id[in]": "a,c", order: "sys.id" } });
+    const some = await client.contentType.getMany({
+      query: { "sys.id[in]": "a,c", order: "sys.id" },
+    });
     expect(ids(some)).toEqual(["a", "c"]);
 
     const first = await client.contentType.getManyWithCursor({ query: { limit: 2 } });

@@ -2,7 +2,7 @@ import type { ContentfulSimulator } from "../src/index.ts";
 import { sandboxToken } from "../src/index.ts";
 
 /** An answer of the simulator, read in full. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -10,7 +10,7 @@ export interface Answer {
   readonly body: any;
 }
 
-export interface Ask {
+interface Ask {
   readonly body?: unknown;
   readonly version?: number | string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -6,9 +6,10 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { component, secret, startTestTenant, type TestTenant } from "./optimizely-client.ts";
 
+const require = createRequire(import.meta.url);
 /** The vendor's own command line, as published. */
 const cli = path.join(
-  path.dirname(createRequire(import.meta.url).resolve("@optimizely/cms-cli/package.json")),
+  path.dirname(require.resolve("@optimizely/cms-cli/package.json")),
   "bin/run.js",
 );
 const limitMs = 60_000;

@@ -17,7 +17,7 @@ export interface Reply {
   readonly json: any;
 }
 
-export interface Call {
+interface Call {
   readonly body?: unknown;
   /** Sent as it is, instead of `body`. */
   readonly raw?: string;
@@ -25,12 +25,12 @@ export interface Call {
 }
 
 /** A clock that only moves when told to. */
-export interface TestClock {
+interface TestClock {
   readonly now: () => Date;
   advance(milliseconds: number): void;
 }
 
-export function createTestClock(): TestClock {
+function createTestClock(): TestClock {
   let at = Date.parse("2026-11-18T09:30:00.123Z");
   return {
     now: () => new Date(at),

@@ -236,6 +236,11 @@ const riskyChanges: readonly [string, object, object][] = [
     { prop: { type: "content", allowedTypes: ["Address", "Person"] } },
     { prop: { allowedTypes: ["Address"] } },
   ],
+  [
+    "allowed types where all were",
+    { prop: { type: "content" } },
+    { prop: { allowedTypes: ["Address"] } },
+  ],
   ["a restriction more", { prop: { type: "content" } }, { prop: { restrictedTypes: ["Person"] } }],
   [
     "shorter items",

@@ -27,7 +27,6 @@ const trpc = initTRPC
   });
 
 export const router = trpc.router;
-export const createCallerFactory = trpc.createCallerFactory;
 
 /** Every error, of the input too, as the tRPC error of its SynclineError. */
 const mapErrors = trpc.middleware(async ({ next, ctx, path }) => {

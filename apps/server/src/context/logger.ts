@@ -1,5 +1,5 @@
 import type { Logger } from "@syncline/core";
-import { destination, type Logger as Pino, pino } from "pino";
+import { type DestinationStream, destination, pino } from "pino";
 import type { Env } from "../env.ts";
 
 /** Last line of defence: what must not be logged is not handed to the logger in the first place. */
@@ -15,13 +15,12 @@ const redacted = [
   "clientSecret",
 ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-/** Logs JSON lines to standard error; standard output is for people. */
-export function createLogger(level: Env["logLevel"]): Logger {
-  const stream = destination({ fd: 2, sync: true });
-  return fromPino(pino({ level, base: null, redact: redacted }, stream));
-}
-
-export function fromPino(log: Pick<Pino, "debug" | "info" | "warn" | "error">): Logger {
+/** Logs JSON lines; by default to standard error, since standard output is for people. */
+export function createLogger(
+  level: Env["logLevel"],
+  stream: DestinationStream = destination({ fd: 2, sync: true }),
+): Logger {
+  const log = pino({ level, base: null, redact: redacted }, stream);
   return {
     debug: (message, fields) => log.debug(fields ?? {}, message),
     info: (message, fields) => log.info(fields ?? {}, message),

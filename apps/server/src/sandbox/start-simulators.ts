@@ -11,7 +11,7 @@ export interface SandboxPorts {
 
 export interface Simulators {
   readonly platforms: readonly SimulatedPlatform[];
-  /** Where a port was taken. */
+  /** What a person should know, in sentences. */
   readonly notes: readonly string[];
   /**
    * `fetch` that keeps what a simulated platform holds after each write and before its answer is read: a
@@ -41,7 +41,11 @@ export async function startSimulators(params: {
   const platforms = [contentful, optimizely];
   return {
     platforms,
-    notes: [...movedNote(contentful, ports.contentful), ...movedNote(optimizely, ports.optimizely)],
+    notes: [
+      ...movedNote(contentful, ports.contentful),
+      ...movedNote(optimizely, ports.optimizely),
+      `What the simulated platforms hold is kept in ${directory}/ and is there again at the next start.`,
+    ],
     fetch: keepingFetch(platforms),
     async close() {
       await Promise.all(platforms.map((platform) => platform.close()));

@@ -1,4 +1,10 @@
-import { ensureProject, type Logger } from "@syncline/core";
+import {
+  type Context,
+  ensureProject,
+  type Logger,
+  type Project,
+  SynclineError,
+} from "@syncline/core";
 import type { Database } from "@syncline/db";
 import type { Env } from "../env.ts";
 import { fillSandbox } from "../sandbox/fill-sandbox.ts";
@@ -38,15 +44,28 @@ export async function startParts(
   const fetch = simulators?.fetch ?? globalThis.fetch;
   const services = await openServices({ ...params, database, fetch });
   const { core } = services;
-  const project = await ensureProject({ ctx: core, input: { key: "default", name: "Default" } });
+  const project = await ensureDefaultProject(core);
   const notes: string[] = [];
   if (simulators !== null) {
     const { platforms } = simulators;
-    notes.push(...simulators.notes, ...(await fillSandbox({ core, project, platforms })));
+    notes.push(...(await fillSandbox({ core, project, platforms })), ...simulators.notes);
   }
   if (env.role !== "api") {
     const worker = await startWorker({ core, database });
     started.push({ close: () => worker.stop({ drainMs: 0 }) });
   }
   return { services, notes };
+}
+
+/** Several processes may start on one empty database: the one that comes second finds the project. */
+async function ensureDefaultProject(core: Context): Promise<Project> {
+  const params = { ctx: core, input: { key: "default", name: "Default" } };
+  try {
+    return await ensureProject(params);
+  } catch (error) {
+    if (SynclineError.isInstance(error) && error.code === "already_exists") {
+      return ensureProject(params);
+    }
+    throw error;
+  }
 }

@@ -26,7 +26,7 @@ export async function startTestServer(options: StartServerOptions = {}): Promise
     bootstrapToken,
     logger: silentLogger,
     webDist: join(dataDir, "web"),
-    ...(options.database === undefined ? { database: await openTestDatabase() } : {}),
+    ...(await inMemory(options)),
     ...options,
   });
   const call = (path: string, init: RequestInit = {}) => {
@@ -47,6 +47,11 @@ export async function startTestServer(options: StartServerOptions = {}): Promise
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function inMemory(options: StartServerOptions): Promise<StartServerOptions> {
+  const isGiven = options.database !== undefined || typeof options.databaseUrl === "string";
+  return isGiven ? {} : { database: await openTestDatabase() };
 }
 
 export function postJson(body: unknown, headers: Record<string, string> = {}): RequestInit {

@@ -10,14 +10,18 @@ const quiet: readonly Tone[] = tones.filter((tone) => tone !== "danger" && tone 
 /** A platform's initial on a tone of its own, the same everywhere. No vendor's logo is used. */
 export function PlatformMark(props: { readonly platform: string; readonly size?: number }) {
   const { platform, size = 32 } = props;
-  const sum = [...platform].reduce((total, letter) => total + letter.charCodeAt(0), 0);
-  const tone = quiet[sum % quiet.length] ?? "info";
+  const tone = quiet[spread(platform) % quiet.length] ?? "info";
   const style = { ...toneStyle(tone), "--size": `${size}px` } as CSSProperties;
   return (
     <span className={classes.mark} style={style} aria-hidden>
       {platform.slice(0, 1).toUpperCase()}
     </span>
   );
+}
+
+/** A number for a name, the same everywhere, and spread out even for similar names. */
+function spread(name: string): number {
+  return [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7);
 }
 
 /** Marks a target of the sandbox wherever it is named. */

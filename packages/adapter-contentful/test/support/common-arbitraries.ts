@@ -25,6 +25,10 @@ const pattern = fc.record({
   message,
 });
 
+function choices(value: fc.Arbitrary<string | number>) {
+  return fc.record({ values: fc.array(fc.record({ value }), { maxLength: 4 }), message });
+}
+
 /** Each rule, as Contentful can say it. */
 const rules = {
   size: fc.record({ min: count, max: count, message }),
@@ -36,10 +40,7 @@ const rules = {
   }),
   pattern,
   notPattern: pattern,
-  enum: fc.record({
-    values: fc.array(fc.record({ value: fc.oneof(fc.string(), fc.integer()) }), { maxLength: 4 }),
-    message,
-  }),
+  enum: choices(fc.oneof(fc.string(), fc.integer(), fc.integer().map(String))),
   allowedTypes: fc.record({ types: fc.array(typeKey, { maxLength: 4 }), message }),
   mediaKinds: fc.record({ kinds: names("image", "video", "pdfdocument"), message }),
   fileSize: fc.record({ min: bound, max: bound, message }),
@@ -82,8 +83,14 @@ function asJson<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-function someRules(allowed: readonly RuleName[]): fc.Arbitrary<Validations | undefined> {
-  const models = Object.fromEntries(allowed.map((name) => [name, rules[name]]));
+function someRules(
+  allowed: readonly RuleName[],
+  values?: fc.Arbitrary<string | number>,
+): fc.Arbitrary<Validations | undefined> {
+  const models: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(
+    allowed.map((name) => [name, rules[name]]),
+  );
+  if (values !== undefined) models.enum = choices(values);
   return fc.record(models, { requiredKeys: [] }).map((chosen) => {
     const validations = validationsSchema.parse(asJson(chosen));
     if (validations.richText && Object.keys(validations.richText).length === 0) {
@@ -95,16 +102,18 @@ function someRules(allowed: readonly RuleName[]): fc.Arbitrary<Validations | und
 
 interface Sayable {
   readonly rules: readonly RuleName[];
+  /** What it may be limited to. */
+  readonly values?: fc.Arbitrary<string | number>;
   readonly unique?: boolean;
   readonly default?: fc.Arbitrary<unknown>;
 }
-const texts: readonly RuleName[] = ["size", "pattern", "notPattern", "enum"];
+const texts: readonly RuleName[] = ["size", "pattern", "notPattern"];
 const sayableTypes: Partial<Record<ScalarFieldType, Sayable>> = {
-  text: { rules: texts, unique: true, default: fc.string() },
-  longText: { rules: texts, default: fc.string() },
+  text: { rules: texts, values: fc.string(), unique: true, default: fc.string() },
+  longText: { rules: texts, values: fc.string(), default: fc.string() },
   richText: { rules: ["richText", "size"] },
-  integer: { rules: ["range", "enum"], unique: true, default: fc.integer() },
-  decimal: { rules: ["range", "enum"], unique: true, default: fc.integer() },
+  integer: { rules: ["range"], values: fc.integer(), unique: true, default: fc.integer() },
+  decimal: { rules: ["range"], values: fc.integer(), unique: true, default: fc.integer() },
   boolean: { rules: [], default: fc.boolean() },
   dateTime: { rules: ["dateRange"], default: fc.constant("2026-01-01T00:00:00Z") },
   json: { rules: ["size"] },
@@ -143,11 +152,12 @@ const fieldPart = fc.option(
   { nil: undefined, freq: 3 },
 );
 
-const sayableItems: fc.Arbitrary<ArrayItems> = fc
-  .constantFrom(...listTypes)
-  .chain((type) =>
-    fc.record({ type: fc.constant(type), validations: someRules(sayableTypes[type]?.rules ?? []) }),
-  );
+const sayableItems: fc.Arbitrary<ArrayItems> = fc.constantFrom(...listTypes).chain((type) =>
+  fc.record({
+    type: fc.constant(type),
+    validations: someRules(sayableTypes[type]?.rules ?? [], sayableTypes[type]?.values),
+  }),
+);
 
 const flags = {
   key: fieldKey,
@@ -166,7 +176,7 @@ const sayableScalar = fc
       type: fc.constant(type),
       unique: sayableTypes[type]?.unique ? fc.boolean() : fc.constant(false),
       default: byLocale(sayableTypes[type]?.default),
-      validations: someRules(sayableTypes[type]?.rules ?? []),
+      validations: someRules(sayableTypes[type]?.rules ?? [], sayableTypes[type]?.values),
     }),
   );
 const sayableList = sayableItems.chain((items) =>

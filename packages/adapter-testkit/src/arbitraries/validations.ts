@@ -33,7 +33,9 @@ const pattern = withMessage(
 );
 
 function choices<T extends string | number>(value: Arbitrary<T>) {
-  const entry = fc.tuple(value, maybe(line)).map(([one, label]) => defined({ value: one, label }));
+  const entry = fc
+    .tuple(value, maybe(line))
+    .map(([one, label]) => (label === undefined ? { value: one } : { value: one, label }));
   const values = fc.uniqueArray(entry, {
     minLength: 1,
     maxLength: 4,

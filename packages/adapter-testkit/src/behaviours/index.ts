@@ -8,7 +8,7 @@ import { getAsListed, getUnknown } from "./get.ts";
 import { createInterrupted, updateInterrupted } from "./interruption.ts";
 import { unsupportedKind } from "./kinds.ts";
 import { canonicalLaw, lossPaths, nativeLaw } from "./laws.ts";
-import { completeList, emptyList, listOrError } from "./list.ts";
+import { completeList, listOrError, repeatableList } from "./list.ts";
 import { refusesStaleRemoval, refusesStaleUpdate, showsEdits } from "./precondition.ts";
 import { idempotentNormalise, proposesIds, pureTranslation, validDecode } from "./pure.ts";
 import { breaksCycles, enforcedReferences, freeReferences } from "./references.ts";
@@ -43,7 +43,7 @@ const always: readonly Behaviour[] = [
   canonicalLaw,
   nativeLaw,
   lossPaths,
-  emptyList,
+  repeatableList,
   getUnknown,
   readErrors,
   getErrors,

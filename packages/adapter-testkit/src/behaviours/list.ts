@@ -19,11 +19,14 @@ export const completeList: Behaviour = {
   async check(kit) {
     const { kind } = kit;
     const connection = await kit.connect();
+    // Some platforms bring types along that everybody may edit.
+    const before = await listManaged(kit, connection);
     const planted = await plantPages(kit, connection);
+    const expected = before.length + planted.length;
     const listed = await eventually(
       kit,
       () => listManaged(kit, connection),
-      (items) => items.length >= planted.length,
+      (items) => items.length >= expected,
     );
     const ids = listed.map(({ nativeId }) => nativeId);
     demand(new Set(ids).size === ids.length, "an item is listed twice");
@@ -32,7 +35,7 @@ export const completeList: Behaviour = {
       missing.length === 0,
       `${missing.length} of ${planted.length} items are not listed: ${missing.map((one) => one.nativeId).join(", ")}`,
     );
-    demand(listed.length === planted.length, "items are listed that nobody made");
+    demand(listed.length === expected, "items are listed that nobody made");
     const byId = new Map(listed.map((item) => [item.nativeId, item]));
     for (const { nativeId, native } of planted) {
       const item = byId.get(nativeId);
@@ -43,12 +46,21 @@ export const completeList: Behaviour = {
   },
 };
 
-export const emptyList: Behaviour = {
-  id: "list.empty",
-  title: "lists nothing of its own at an empty place",
+export const repeatableList: Behaviour = {
+  id: "list.repeatable",
+  title: "lists an unchanged place twice alike",
   async check(kit) {
-    const listed = await listManaged(kit, await kit.connect());
-    demand(listed.length === 0, `${listed.length} items are listed as Syncline's to manage`);
+    const connection = await kit.connect();
+    const summary = async () =>
+      (await listManaged(kit, connection))
+        .map(({ nativeId, native, versionTag }) => ({
+          nativeId,
+          versionTag,
+          native: connection.normalise({ kind: kit.kind, native }),
+        }))
+        .sort((a, b) => (a.nativeId < b.nativeId ? -1 : 1));
+    const first = await summary();
+    demandEqual(await summary(), first, "two lists differ, and nothing was written in between");
   },
 };
 
@@ -57,6 +69,7 @@ export const listOrError: Behaviour = {
   title: "fails when a page fails, and never passes a part for the whole",
   async check(kit) {
     const connection = await kit.connect();
+    const before = await listManaged(kit, connection);
     const planted = await plantPages(kit, connection);
     let reads = 0;
     kit.wire.interfere = ({ purpose }) => {
@@ -67,7 +80,8 @@ export const listOrError: Behaviour = {
     const listing = listManaged(kit, connection);
     // A platform may give more at once than was asked for: then there is no second page to fail.
     if ((await listing.catch(() => null)) !== null && reads === 1) {
-      demand((await listing).length === planted.length, "a list of one answer is not complete");
+      const expected = before.length + planted.length;
+      demand((await listing).length === expected, "a list of one answer is not complete");
       return;
     }
     await rejectionOf(listing, "a list whose second page fails");

@@ -11,7 +11,8 @@ export const proposesIds: Behaviour = {
   title: "proposes the same id for the same key, and null for a key it cannot take",
   async check(kit) {
     const connection = await kit.connect();
-    const { kind } = kit;
+    const { kind, wire } = kit;
+    const before = wire.requests.length;
     for (const key of [kit.item(1).key, kit.item(2).key, "x", "a.b-c_d", "0", "a".repeat(255)]) {
       const first = connection.proposeId({ kind, key });
       demand(first === connection.proposeId({ kind, key }), `'${key}' gets two different ids`);
@@ -21,7 +22,7 @@ export const proposesIds: Behaviour = {
       connection.proposeId({ kind, key }),
     );
     demand(one !== two, "two different keys of the setup get one id");
-    demand(kit.wire.requests.length === 0, "proposing an id makes a request");
+    demand(wire.requests.length === before, "proposing an id makes a request");
   },
 };
 
@@ -29,8 +30,9 @@ export const pureTranslation: Behaviour = {
   id: "translation.pure",
   title: "encodes, decodes and normalises without changing what it is given, twice alike",
   async check(kit) {
-    const { kind } = kit;
+    const { kind, wire } = kit;
     const connection = await kit.connect();
+    const before = wire.requests.length;
     const item = deepFreeze(kit.item(1));
     const identity = identityOf(kit, connection, [item.key]);
     const previous = deepFreeze(intend(kit, connection, changedItem(item)).native);
@@ -48,7 +50,7 @@ export const pureTranslation: Behaviour = {
         () => connection.deferReferences?.({ kind, native, nativeIds: ["other"] }) ?? null,
       );
     }
-    demand(kit.wire.requests.length === 0, "encode, decode or normalise makes a request");
+    demand(wire.requests.length === before, "encode, decode or normalise makes a request");
   },
 };
 
@@ -70,7 +72,7 @@ export const idempotentNormalise: Behaviour = {
     const connection = await kit.connect();
     for (const native of sampleNatives(kit, connection)) {
       const once = connection.normalise({ kind, native });
-      const again = connection.normalise({ kind, native: once });
+      const again = connection.normalise({ kind, native: structuredClone(once) });
       demandEqual(again, once, "normalising twice gives something else than normalising once");
     }
   },

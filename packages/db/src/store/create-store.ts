@@ -47,7 +47,7 @@ export function createStore(params: { db: Db; boss: PgBoss; runEvents: RunEventF
         throw isSame(thrown, error) ? error : translateError(error);
       }
     },
-    onEvents(runId, listener) {
+    async onEvents(runId, listener) {
       guard.refuseInside();
       return runEvents.subscribe(runId, listener);
     },

@@ -32,7 +32,7 @@ const gateways: Readonly<Record<number, string>> = {
 
 /** The answers of injected failures: the vendor's own where it makes them, plain text where a gateway does. */
 export function createFaultResponder(simulation: Simulation): FaultResponder {
-  return ({ context, status }) => {
+  return ({ status }) => {
     const gateway = gateways[status];
     if (gateway !== undefined) {
       return new Response(gateway, { status, headers: { "Content-Type": "text/plain" } });
@@ -40,7 +40,7 @@ export function createFaultResponder(simulation: Simulation): FaultResponder {
     return respondError(errorOf(status), {
       requestId: simulation.ids.request(),
       maxResponseBytes: simulation.settings().maxResponseBytes,
-      ifNoneMatch: context.req.header("if-none-match"),
+      ifNoneMatch: undefined,
       headers: {},
     });
   };

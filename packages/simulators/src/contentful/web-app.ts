@@ -27,9 +27,7 @@ export interface WebAppAnswer {
  * A second way in, past the journal, the faults and the rate limit, under a user of its own: for edits made
  * behind a client's back.
  */
-export function createWebApp(
-  simulation: Simulation,
-): (edit: WebAppEdit) => Promise<WebAppAnswer> {
+export function createWebApp(simulation: Simulation): (edit: WebAppEdit) => Promise<WebAppAnswer> {
   const { tokens } = settingsSchema.parse({ tokens: [{ token, user: "web-app-user" }] });
   const app = new Hono<SimulatorEnv>();
   app.use(async (context, next) => {

@@ -21,7 +21,7 @@ export interface InstanceParams {
 }
 
 /** What faults the shared part injects into a request. */
-export interface Interference {
+interface Interference {
   readonly tokenExpired: boolean;
   readonly staleWrites: number;
 }

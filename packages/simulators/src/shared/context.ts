@@ -2,7 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 
 /** What the shared middleware tells a simulator's routes about the request at hand. */
-export interface SimulatorRequest {
+interface SimulatorRequest {
   /** The body as it arrived. */
   readonly body: Uint8Array;
   /** How many writes ago the state to read is; 0 = now. Only ever above 0 on GET and HEAD. */

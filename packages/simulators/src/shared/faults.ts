@@ -72,8 +72,8 @@ export function createFaults(params: { seed?: number } = {}): Faults {
   let lastId = 0;
 
   function fires(entry: Entry): boolean {
-    if (isSpent(entry)) return false;
     entry.matched += 1;
+    if (isSpent(entry)) return false;
     if (entry.matched <= (entry.fault.skip ?? 0)) return false;
     const { probability } = entry.fault;
     if (probability !== undefined && random() >= probability) return false;

@@ -26,7 +26,7 @@ export interface JournalEntry {
 }
 
 /** What is known of a request before it is answered. */
-export type JournalRequest = Pick<
+type JournalRequest = Pick<
   JournalEntry,
   "time" | "method" | "path" | "headers" | "bodyBase64" | "bodyText" | "faults"
 >;

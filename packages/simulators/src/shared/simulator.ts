@@ -40,7 +40,7 @@ export interface SimulatorOptions {
   readonly now?: () => Date;
 }
 
-export interface SimulatorDefinition<Settings> {
+interface SimulatorDefinition<Settings> {
   readonly name: string;
   readonly options: SimulatorOptions;
   /** The vendor's routes; they find the request's raw body and faults in `c.get("sim")`. */

@@ -96,7 +96,10 @@ export function compare(
   const right = comparable(answer.body, recorded, interaction);
   if (!isDeepStrictEqual(left, right)) return { recorded: left, simulated: right };
   if (isContentType(recorded) && interaction.year >= 2020) {
-    const order = { recorded: orderOf(recorded, recorded), simulated: orderOf(answer.body, recorded) };
+    const order = {
+      recorded: orderOf(recorded, recorded),
+      simulated: orderOf(answer.body, recorded),
+    };
     if (order.recorded !== order.simulated) return order;
   }
   return null;

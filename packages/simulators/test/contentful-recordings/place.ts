@@ -1,6 +1,6 @@
 import type { Interaction } from "./load.ts";
 
-export type Kind =
+type Kind =
   | "space"
   | "environment"
   | "content type"

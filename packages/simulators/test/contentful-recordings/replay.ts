@@ -20,7 +20,10 @@ async function versionFor(
   const sent = requestHeaders["x-contentful-version"];
   if (sent !== undefined || method === "GET" || status === 201) return sent;
   if (!source.startsWith("migration/")) return undefined;
-  const current = await simulator.webAppEdit({ method: "GET", path: path.replace("/published", "") });
+  const current = await simulator.webAppEdit({
+    method: "GET",
+    path: path.replace("/published", ""),
+  });
   return (current.body as { sys: { version?: number } }).sys.version;
 }
 

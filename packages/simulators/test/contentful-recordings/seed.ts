@@ -107,8 +107,11 @@ export class Seeds {
       if (status === 422) this.environment(place).locales.push({ code: "ru-RU", name: "ru-RU" });
       return;
     }
-    if (status === 201 || status === 404) this.first(place, place.kind, id);
-    else if (method === "GET") this.add(place, id, body);
+    if (status === 201 || status === 404) {
+      this.first(place, place.kind, id);
+      // What comes later of its editor interface comes from the source's own activations.
+      if (place.kind === "content type") this.first(place, "editor interface", id);
+    } else if (method === "GET") this.add(place, id, body);
     else this.standIn(interaction, place, id);
   }
 
@@ -132,13 +135,18 @@ export class Seeds {
     const { method, requestHeaders, requestBody } = interaction;
     if (method === "DELETE" && place.kind === "content type") {
       if (this.first(place, place.kind, id)) {
-        this.environment(place).contentTypes.push({ sys: { id, version: 1 }, name: id, fields: [] });
+        this.environment(place).contentTypes.push({
+          sys: { id, version: 1 },
+          name: id,
+          fields: [],
+        });
       }
     } else if (place.kind === "editor interface") {
       const version = Number(requestHeaders["x-contentful-version"]);
       const contentType = { sys: { id } };
       const { controls } = requestBody;
-      if (Number.isInteger(version)) this.add(place, id, { sys: { version, contentType }, controls });
+      if (Number.isInteger(version))
+        this.add(place, id, { sys: { version, contentType }, controls });
     }
   }
 
@@ -149,12 +157,17 @@ export class Seeds {
       for (const item of body.items) this.environment({ ...place, environment: item.sys.id });
       this.fill(place, body.skip + body.items.length, body.total);
       for (const item of body.items) this.nameEnvironment(place, item);
+      const { aliases } = this.space(place.space);
+      const aliased = body.items.some((item: Body) => item.sys.aliases !== undefined);
+      // The alias that makes the list speak of aliases leads to an environment of another page.
+      if (aliased && Object.keys(aliases).length === 0) aliases.master = "other-0";
       return;
     }
     const made = this.made(place);
     if (status === 201) {
       // The header that names the source is blanked in the recordings.
-      for (const source of ["master", "source"]) this.environment({ ...place, environment: source });
+      for (const source of ["master", "source"])
+        this.environment({ ...place, environment: source });
       this.touched.add(made);
     } else if (status === 404 || this.touched.has(made)) this.space(space);
     else if (method === "GET") this.nameEnvironment(place, body);

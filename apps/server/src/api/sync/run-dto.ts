@@ -1,7 +1,6 @@
 import {
   directions,
   type RunCounters,
-  type RunEvent,
   runStatuses,
   type SyncRun,
   syncModes,
@@ -9,7 +8,7 @@ import {
 } from "@syncline/core";
 import { z } from "zod";
 import { failureDto } from "../common/issue.ts";
-import { dateTime, json } from "../common/scalars.ts";
+import { dateTime } from "../common/scalars.ts";
 
 const countersDto: z.ZodType<RunCounters, RunCounters> = z
   .object({
@@ -65,17 +64,3 @@ export const runStatusDto = z
     endedAt: dateTime.nullable(),
   })
   .meta({ id: "SyncStatus" });
-
-export const runEventDto: z.ZodType<RunEvent, RunEvent> = z.object({
-  runId: z.string(),
-  seq: z.number(),
-  at: dateTime,
-  type: z.enum([
-    "run.started",
-    "record.started",
-    "record.finished",
-    "exchange.finished",
-    "run.finished",
-  ]),
-  data: z.record(z.string(), json),
-});

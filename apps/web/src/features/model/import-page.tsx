@@ -52,7 +52,7 @@ export function ImportPage() {
       <Panel title={load.data === undefined ? "Choose a file or paste JSON" : "Import another"}>
         <Stack gap="md">
           <TextInput
-            label="Note"
+            label="Note, if you like"
             description="Kept with each version this import makes."
             placeholder="Spring campaign"
             value={message}

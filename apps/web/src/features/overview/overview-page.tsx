@@ -47,6 +47,7 @@ export function OverviewPage() {
 }
 
 function summary({ types, targets }: Overview): string {
+  if (types === 0) return "No content types here yet.";
   return `${plural(types, "type")} kept in step at ${plural(targets.length, "target")}.`;
 }
 

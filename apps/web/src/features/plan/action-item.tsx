@@ -71,7 +71,7 @@ function ActionBody({ action }: { readonly action: PlanAction }) {
       <Text size="sm" c="dimmed">
         {decisionLabels[decision]} · id at the target <code>{nativeId}</code>
         {dependsOn.length === 0 ? "" : ` · after ${dependsOn.join(", ")}`} ·{" "}
-        <TextLink to="/types/$key" params={{ key: action.key }}>
+        <TextLink to="/types/$key" params={{ key: action.key }} underline="always">
           Open the type
         </TextLink>
       </Text>

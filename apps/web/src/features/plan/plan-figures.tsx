@@ -1,15 +1,15 @@
 import { toneStyle } from "../../components/tone.ts";
 import type { Plan } from "../../lib/api-types.ts";
 import { formatCount } from "../../lib/format.ts";
-import { operationOrder } from "../../lib/plan-words.ts";
 import { operationLooks } from "../../lib/status.ts";
 import classes from "./plan-page.module.css";
 
-const always = new Set(["create", "update", "blocked"]);
+const figureOrder = ["create", "update", "adopt", "converge", "forget", "blocked"] as const;
+const always = new Set<string>(["create", "update", "blocked"]);
 
 /** The plan in numbers. */
 export function PlanFigures({ plan: { summary } }: { readonly plan: Plan }) {
-  const operations = operationOrder.filter((name) => always.has(name) || summary[name] > 0);
+  const operations = figureOrder.filter((name) => always.has(name) || summary[name] > 0);
   return (
     <dl className={classes.figures}>
       {operations.map((name) => {

@@ -69,7 +69,7 @@ function RecordFacts({ detail: { record } }: { readonly detail: RecordDetail }) 
   return (
     <Facts
       entries={[
-        ["Target", <TargetName key="target" id={record.targetId} platform={record.platform} />],
+        ["Target", <TargetName key="target" id={record.targetId} platform={record.platform} bare />],
         ["Id at the target", <code key="native">{record.nativeId}</code>],
         ["Started", <ExactTime key="start" value={record.startedAt} />],
         ["Took", <Duration key="took" start={record.startedAt} end={record.endedAt} />],

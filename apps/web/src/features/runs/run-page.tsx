@@ -78,7 +78,8 @@ function RunSummary({ run }: { readonly run: Run }) {
   return (
     <Text component="span" inherit>
       Started <RelativeTime value={run.startedAt ?? run.createdAt} /> by {run.actor.name} (
-      {triggerLabels[run.trigger]}) · took <Duration start={run.startedAt} end={run.endedAt} />
+      {triggerLabels[run.trigger]}) · {run.endedAt === null ? "running for" : "took"}{" "}
+      <Duration start={run.startedAt} end={run.endedAt} />
     </Text>
   );
 }

@@ -37,7 +37,7 @@ export function AccountMenu({ session }: { readonly session: Session }) {
   return (
     <Menu position="top-start" width={208} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.button ?? ""} aria-label={`Account: ${session.name}`}>
+        <UnstyledButton className={classes.button ?? ""}>
           <span className={classes.avatar} aria-hidden>
             {session.name.slice(0, 1).toUpperCase()}
           </span>
@@ -45,6 +45,7 @@ export function AccountMenu({ session }: { readonly session: Session }) {
             <Truncated text={session.name} fw={500} size="sm" />
             <Truncated text={session.role} c="dimmed" size="xs" />
           </span>
+          <span className="visually-hidden">Account menu</span>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

@@ -54,7 +54,7 @@ export function SignInPage() {
           loading={session.isFetching}
           onClick={() => void session.refetch()}
         >
-          I am signed in in another tab: look again
+          I have opened it: look again
         </Button>
         <div className={classes.small}>
           Started by somebody else? Ask them for a link. Programs sign in with an API token instead,

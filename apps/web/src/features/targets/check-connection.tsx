@@ -34,7 +34,7 @@ export function CheckConnection({ targetId, name, compact = false }: CheckConnec
           size="xs"
           loading={check.isPending}
           onClick={() => check.mutate({ id: targetId })}
-          aria-label={`Check the connection of ${name}`}
+          aria-label={`Check connection of ${name}`}
         >
           Check connection
         </Button>

@@ -83,8 +83,12 @@ function TargetCard({ target, platform, standing }: TargetCardProps) {
           </Text>
         </div>
       </div>
-      <StackedBar segments={segments} label={`State of ${target.name}`} />
-      <Legend segments={segments} />
+      {segments.some(({ count }) => count > 0) ? (
+        <>
+          <StackedBar segments={segments} label={`State of ${target.name}`} />
+          <Legend segments={segments} />
+        </>
+      ) : null}
       <dl className={cards.facts}>
         {settingFacts(target, platform).map(([name, value]) => (
           <div key={name}>

@@ -1,4 +1,5 @@
 import { Button, Group, Text, UnstyledButton } from "@mantine/core";
+import { getQueryKey } from "@trpc/react-query";
 import { useId } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -11,6 +12,7 @@ import type { TypeDetail, Version } from "../../lib/api-types.ts";
 import { shortId } from "../../lib/format.ts";
 import { sourceLabels, stateLooks } from "../../lib/status.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { usePages } from "../../lib/use-pages.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import { VersionChanges } from "./version-changes.tsx";
 import classes from "./version-timeline.module.css";
@@ -24,11 +26,12 @@ interface VersionTimelineProps {
 
 /** Every version, newest first, each with what it changed and where it is live. */
 export function VersionTimeline({ type, selected, onSelect }: VersionTimelineProps) {
-  const versions = trpc.types.versions.useInfiniteQuery(
-    { key: type.key, limit: 50 },
-    { getNextPageParam: (page) => page.nextCursor },
-  );
-  const items = versions.data?.pages.flatMap((page): readonly Version[] => page.items) ?? [];
+  const { client } = trpc.useUtils();
+  const filter = { key: type.key };
+  const { query: versions, items } = usePages<Version>({
+    queryKey: getQueryKey(trpc.types.versions, filter, "infinite"),
+    fetchPage: (page) => client.types.versions.query({ ...filter, ...page, limit: 50 }),
+  });
   const open = selected ?? type.versionId;
   return (
     <Panel

@@ -1,5 +1,5 @@
 /** What a request finds at the gate. */
-export interface RateDecision {
+interface RateDecision {
   readonly allowed: boolean;
   /** For every answer, allowed or not. */
   readonly headers: Readonly<Record<string, string>>;

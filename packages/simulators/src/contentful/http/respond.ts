@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Json, JsonObject } from "../json.ts";
 import { badRequest, type ContentfulError } from "./errors.ts";
 
-export const managementType = "application/vnd.contentful.management.v1+json";
+const managementType = "application/vnd.contentful.management.v1+json";
 
 /** What a route answers, before headers. */
 export interface Reply {
@@ -26,7 +26,7 @@ function entityTag(text: string): string {
   return `"${hash.readBigUInt64BE(0)}"`;
 }
 
-export function errorBody(error: ContentfulError, requestId: string): JsonObject {
+function errorBody(error: ContentfulError, requestId: string): JsonObject {
   return {
     sys: { type: "Error", id: error.id },
     ...(error.text === undefined ? {} : { message: error.text }),

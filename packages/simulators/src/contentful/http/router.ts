@@ -13,7 +13,7 @@ import { ContentfulError, rateLimitExceeded, unknownRoute } from "./errors.ts";
 import { checkRequestSize } from "./request-size.ts";
 import { type Reply, type ReplyContext, respond, respondError } from "./respond.ts";
 
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 /** Where the routes of the API are entered. */
 export interface Router {
@@ -66,7 +66,7 @@ function serve(
   const reply: ReplyContext = {
     requestId: simulation.ids.request(),
     maxResponseBytes: simulation.settings().maxResponseBytes,
-    ifNoneMatch: context.req.header("if-none-match"),
+    ifNoneMatch: context.req.method === "GET" ? context.req.header("if-none-match") : undefined,
     headers,
   };
   try {

@@ -30,3 +30,8 @@ export function normaliseField(field: JsonObject): Field {
     ["allowedResources", field.allowedResources],
   ]) as Field;
 }
+
+/** The names editor controls may call a field by: its id, and the API name fields of an older form have besides. */
+export function namesOf(field: Field): readonly string[] {
+  return typeof field.apiName === "string" ? [field.apiName, field.id] : [field.id];
+}

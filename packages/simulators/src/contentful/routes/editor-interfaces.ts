@@ -8,6 +8,7 @@ import {
 } from "../http/call.ts";
 import { badRequest, validationFailed, versionMismatch } from "../http/errors.ts";
 import type { Reply } from "../http/respond.ts";
+import { namesOf } from "../normalise/field.ts";
 import { withEntry } from "../state/maps.ts";
 import type { StoredEditorInterface } from "../state/types.ts";
 import { editorInterfaceParts, validateEditorInterface } from "../validation/editor-interface.ts";
@@ -32,7 +33,7 @@ export function putEditorInterface(call: EnvironmentCall): Reply {
   }
   if (readVersion(call) !== stored.version) throw versionMismatch();
   const sent = readBody(call);
-  const fieldIds = new Set(published.body.fields.map((field) => field.id));
+  const fieldIds = new Set(published.body.fields.flatMap(namesOf));
   const violations = validateEditorInterface(sent, fieldIds);
   if (violations.length > 0) throw validationFailed(violations);
   const parts = editorInterfaceParts.filter((part) => sent[part] !== undefined);

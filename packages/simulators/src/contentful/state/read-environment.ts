@@ -51,7 +51,7 @@ function readEditorInterface(
 }
 
 /** What the first activation of a type makes: one control per field, without a widget. */
-export function defaultControls(fields: readonly Field[]): JsonObject {
+function defaultControls(fields: readonly Field[]): JsonObject {
   return { controls: fields.map((field) => ({ fieldId: field.id })) };
 }
 

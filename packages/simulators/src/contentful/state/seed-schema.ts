@@ -11,7 +11,7 @@ const jsonObject = z.custom<JsonObject>(
  * is a seed. Seeds are taken as they are; nothing is validated, since the vendor's data may be older than its
  * rules. `sys` may be left out of content types; they are then published.
  */
-export const environmentContentSchema = z.object({
+const environmentContentSchema = z.object({
   contentTypes: z.array(jsonObject).default([]),
   editorInterfaces: z.array(jsonObject).default([]),
   locales: z.array(jsonObject).optional(),
@@ -24,7 +24,7 @@ export const environmentContentSchema = z.object({
   snapshots: z.record(z.string(), z.array(jsonObject)).default({}),
 });
 
-export const environmentSeedSchema = environmentContentSchema.extend({
+const environmentSeedSchema = environmentContentSchema.extend({
   id: z.string().min(1),
   name: z.string().optional(),
   /** The version of the environment itself; default 1. */

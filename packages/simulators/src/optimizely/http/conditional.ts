@@ -36,6 +36,7 @@ function wholeSeconds(milliseconds: number): number {
 /** Whether a write may go on: `If-Match` beats `If-Unmodified-Since`. */
 export function writePreconditionHolds(headers: Headers, current: Validators): boolean {
   const tags = strongTags(headers.get("if-match"));
+  if (tags !== null) return includesTag(tags, current.etag);
   const since = parseDate(headers.get("if-unmodified-since"));
   return since === null || wholeSeconds(current.modifiedAt) <= since;
 }

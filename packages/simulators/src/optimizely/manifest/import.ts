@@ -12,7 +12,7 @@ import { parseManifest } from "./parse.ts";
 import { type ManifestSections, sectionOrder } from "./sections.ts";
 
 /** The media type the vendor's own command line sends. */
-export const manifestMediaType = "application/vnd.optimizely.cms.v1.manifest+json";
+const manifestMediaType = "application/vnd.optimizely.cms.v1.manifest+json";
 
 interface Import {
   state: TenantState;

@@ -17,7 +17,7 @@ export interface Documents {
 }
 export type CollectionName = keyof Documents;
 
-export type Collections = {
+type Collections = {
   readonly [Name in CollectionName]: ReadonlyMap<string, Stored<Documents[Name]>>;
 };
 

@@ -5,7 +5,7 @@ import { createTenantState } from "./seeds.ts";
 import type { TenantState } from "./tenant.ts";
 
 /** One tenant over time. */
-export interface Tenant {
+interface Tenant {
   current(): TenantState;
   /** What a read sees now; counts as one. @param staleWrites further writes it must not see */
   read(now: number, staleWrites: number): TenantState;

@@ -1,0 +1,49 @@
+import { isJsonObject, type Json, type JsonObject, type Loss } from "@syncline/core/adapter";
+import { compact } from "./native.ts";
+import type { RuleContext } from "./vocabulary.ts";
+
+/** Allowed values are of the field's own type at Contentful: texts for texts, numbers for numbers. */
+export function isChoiceOf(context: RuleContext, value: Json | undefined): boolean {
+  if (context === "Integer") return Number.isInteger(value);
+  return typeof value === (context === "Number" ? "number" : "string");
+}
+
+/** The value as one of the field's type; undefined when it cannot be one. */
+function asChoice(context: RuleContext, value: Json): Json | undefined {
+  if (isChoiceOf(context, value)) return value;
+  const converted = context === "Integer" || context === "Number" ? Number(value) : String(value);
+  const isEmpty = typeof value === "string" && value.trim() === "";
+  return !isEmpty && isChoiceOf(context, converted) && Number.isFinite(Number(converted))
+    ? converted
+    : undefined;
+}
+
+/** The rule `enum` as Contentful can say it: values of the field's type, without labels. */
+export function sayableChoices(params: {
+  rule: JsonObject;
+  context: RuleContext;
+  /** `fields.size.validations.enum` */
+  path: string;
+  losses: Loss[];
+}): JsonObject {
+  const { rule, context, path, losses } = params;
+  const values = Array.isArray(rule.values) ? rule.values.filter(isJsonObject) : [];
+  if (values.some((entry) => entry.label !== undefined)) {
+    losses.push({
+      path,
+      kind: "dropped",
+      message: "Contentful offers the values without labels of their own.",
+    });
+  }
+  const said = values.map((entry) => asChoice(context, entry.value ?? null));
+  if (values.some((entry, index) => entry.value !== said[index])) {
+    losses.push({
+      path,
+      kind: said.includes(undefined) ? "narrowed" : "approximated",
+      message:
+        "Contentful wants allowed values of the type of the field; others are converted or left out.",
+    });
+  }
+  const kept = said.flatMap((value) => (value === undefined ? [] : [compact({ value })]));
+  return { ...rule, values: kept };
+}

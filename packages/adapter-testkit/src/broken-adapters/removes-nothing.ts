@@ -1,0 +1,11 @@
+import { breakConnection } from "./broken-adapter.ts";
+
+/** What cannot be done is not done, and nobody is told. */
+export const removesNothing = breakConnection({
+  name: "removes-nothing",
+  defect: "remove resolves although the platform cannot remove",
+  fails: ["remove.unsupported"],
+  break: () => ({
+    async remove() {},
+  }),
+});

@@ -1,0 +1,1 @@
+export { papyrusAdapter } from "./adapter.ts";
