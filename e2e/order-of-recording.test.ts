@@ -62,7 +62,10 @@ describe("the order of recording", () => {
     child.kill("SIGKILL");
     await once(child, "exit");
 
-    const database = await openDatabase({ dataDir, logger: silentLogger });
+    const database = await openDatabase({
+      dataDir: join(dataDir, "database"),
+      logger: silentLogger,
+    });
     try {
       const { store } = database;
       const project = await store.projects.get("default");

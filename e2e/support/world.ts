@@ -20,6 +20,8 @@ import { createRateBudget } from "@syncline/core/adapter";
 import { openTestDatabase } from "@syncline/db/testing";
 import { createCoreContext } from "@syncline/server/context";
 import {
+  contentfulSandbox,
+  optimizelySandbox,
   type Simulator,
   startContentfulSimulator,
   startOptimizelySimulator,
@@ -51,9 +53,13 @@ export async function createWorld(): Promise<World> {
   const database = await openTestDatabase();
   const contentful = await startContentfulSimulator({
     port: 0,
-    settings: { tokens: [contentfulToken], requestsPerSecond: null },
+    settings: { ...contentfulSandbox(), tokens: [contentfulToken], requestsPerSecond: null },
   });
-  const optimizely = await startOptimizelySimulator({ port: 0, clientSecret: optimizelySecret });
+  const optimizely = await startOptimizelySimulator({
+    port: 0,
+    clientSecret: optimizelySecret,
+    settings: optimizelySandbox(),
+  });
   const wired = createCoreContext({
     store: database.store,
     secretKey: "a key for tests only, of enough length",

@@ -5,7 +5,7 @@ const failed = (key: string, message: string) => ({ key, status: "failed", error
 
 it("groups items that failed for the same reason, the most frequent first", () => {
   const causes = causesOf([
-    failed("a", "The token has expired."),
+    failed("a", "The token has expired (request 123-abc)."),
     failed("b", "'b' has changed at the target."),
     failed("c", "'c' has changed at the target."),
     { key: "d", status: "success", error: null },

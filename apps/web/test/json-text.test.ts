@@ -43,6 +43,7 @@ describe("short values", () => {
   it("show texts in quotes, absence in words, and cut what is long", () => {
     expect(shortValue("Title")).toBe("“Title”");
     expect(shortValue(null)).toBe("nothing");
+    expect(shortValue("")).toBe("empty");
     expect(shortValue(false)).toBe("false");
     expect(shortValue("x".repeat(200))).toHaveLength(120);
   });

@@ -7,6 +7,7 @@ import {
   canApply,
   groupActions,
   isEmptyPlan,
+  isOverwritable,
   operationOrder,
 } from "../src/lib/plan-words.ts";
 
@@ -55,6 +56,15 @@ const summary = (rest: Partial<Plan["summary"]>) => ({
 });
 
 describe("a plan in words", () => {
+  it("offers to overwrite only where that would settle a conflict", () => {
+    const blocked = (decision: PlanAction["decision"]) =>
+      isOverwritable(action("a", { operation: "blocked", decision }));
+    expect(blocked("CONFLICT_BOTH_MODIFIED")).toBe(true);
+    expect(blocked("CONFLICT_DELETE_MODIFY")).toBe(false);
+    expect(blocked("DELETE_REMOTE")).toBe(false);
+    expect(isOverwritable(action("a", { decision: "CONFLICT_ADD_ADD" }))).toBe(false);
+  });
+
   it("orders every operation exactly once", () => {
     expect([...operationOrder].sort()).toEqual([...planOperations].sort());
   });

@@ -18,14 +18,14 @@ function asChoice(context: RuleContext, value: Json): Json | undefined {
     : undefined;
 }
 
-/** The rule `enum` as Contentful can say it: values of the field's type, without labels. */
+/** The rule `enum` as Contentful can say it: values of the field's type, without labels; undefined when none is left. */
 export function sayableChoices(params: {
   rule: JsonObject;
   context: RuleContext;
   /** `fields.size.validations.enum` */
   path: string;
   losses: Loss[];
-}): JsonObject {
+}): JsonObject | undefined {
   const { rule, context, path, losses } = params;
   const values = Array.isArray(rule.values) ? rule.values.filter(isJsonObject) : [];
   if (values.some((entry) => entry.label !== undefined)) {
@@ -36,14 +36,13 @@ export function sayableChoices(params: {
     });
   }
   const said = values.map((entry) => asChoice(context, entry.value ?? null));
-  if (values.some((entry, index) => entry.value !== said[index])) {
-    losses.push({
-      path,
-      kind: said.includes(undefined) ? "narrowed" : "approximated",
-      message:
-        "Contentful wants allowed values of the type of the field; others are converted or left out.",
-    });
-  }
   const kept = said.flatMap((value) => (value === undefined ? [] : [compact({ value })]));
-  return { ...rule, values: kept };
+  const isEmptied = kept.length === 0 && values.length > 0;
+  if (values.some((entry, index) => entry.value !== said[index])) {
+    const kind = isEmptied ? "widened" : kept.length < values.length ? "narrowed" : "approximated";
+    const message =
+      "Contentful wants allowed values of the type of the field; others are converted or left out.";
+    losses.push({ path, kind, message });
+  }
+  return isEmptied ? undefined : { ...rule, values: kept };
 }

@@ -8,7 +8,7 @@ export interface Answer {
   readonly json: unknown;
 }
 
-export interface Request {
+interface Request {
   readonly method?: "GET" | "PUT";
   /** Below the environment: `/content_types/post`; or below the space, with `scope`. */
   readonly path: string;

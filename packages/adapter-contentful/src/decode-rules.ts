@@ -1,13 +1,12 @@
 import {
-  isJsonObject,
   type Json,
   type JsonObject,
   type Validations,
   validationsSchema,
 } from "@syncline/core/adapter";
 import { isChoiceOf } from "./choices.ts";
+import { equalJson } from "./equal-json.ts";
 import { decodeNodes } from "./nodes.ts";
-import { equalJson } from "./parse.ts";
 import { type RuleCodec, ruleCodecs, toNativeRule } from "./rule-codecs.ts";
 import type { TypeIds } from "./type-ids.ts";
 import type { RuleContext } from "./vocabulary.ts";
@@ -44,66 +43,92 @@ function ruleName(rule: JsonObject): string | undefined {
   return names.length === 1 ? names[0] : undefined;
 }
 
-/** Contentful's rules of one place in common words. `rules` are normalised. */
-export function decodeRules(params: {
-  rules: readonly JsonObject[];
-  context: RuleContext;
+export interface DecodeRulesParams {
+  /** Normalised. */
+  readonly rules: readonly JsonObject[];
+  readonly context: RuleContext;
   /** Items of a list have no rule of uniqueness. */
-  allowUnique: boolean;
-  ids: TypeIds;
-}): DecodedRules {
-  const { rules, context, ids } = params;
-  const common: JsonObject = {};
-  const richText: JsonObject = {};
-  const extras: JsonObject[] = [];
-  let unique: JsonObject | undefined;
-  let nodes: JsonObject | undefined;
-  for (const rule of rules) {
+  readonly allowUnique: boolean;
+  readonly ids: TypeIds;
+}
+
+/** What has been read so far: common rules by their place, `richText.marks`. */
+interface Reading {
+  readonly common: Map<string, Json>;
+  readonly extras: JsonObject[];
+  unique?: JsonObject;
+  nodes?: JsonObject;
+}
+
+/** Contentful's rules of one place in common words. */
+export function decodeRules(params: DecodeRulesParams): DecodedRules {
+  const reading: Reading = { common: new Map(), extras: [] };
+  for (const rule of params.rules) {
     const name = ruleName(rule);
-    if (name === "unique" && unique === undefined && isUnique(rule, params)) {
-      unique = rule;
-      continue;
-    }
-    if (name === "nodes" && context === "RichText" && nodes === undefined) {
-      const read = decodeNodes(rule, ids);
-      if (read !== undefined) {
-        if (read.embeds !== undefined) richText.embeds = read.embeds;
-        nodes = read.rest;
-        continue;
-      }
-    }
-    const codec = ruleCodecs.find((known) => known.native === name);
-    const [place, slot] = codec?.name.startsWith("richText.")
-      ? [richText, codec.name.slice("richText.".length)]
-      : [common, codec?.name ?? ""];
-    const value =
-      codec?.contexts.includes(context) && place[slot] === undefined && fits(rule, context)
-        ? decodeRule(codec, rule, ids)
-        : undefined;
-    if (value === undefined) extras.push(rule);
-    else place[slot] = value;
+    const isRead =
+      readUnique(rule, params, reading) ||
+      (name === "nodes" && readNodes(rule, params, reading)) ||
+      readCommon(name, rule, params, reading);
+    if (!isRead) reading.extras.push(rule);
   }
-  if (Object.keys(richText).length > 0) common.richText = richText;
+  const { unique, nodes = {}, extras } = reading;
   return {
-    validations: Object.keys(common).length === 0 ? undefined : validationsSchema.parse(common),
+    validations: validationsOf(reading.common),
     unique: unique !== undefined,
     uniqueMessage: unique?.message,
-    nodes:
-      nodes !== undefined && isJsonObject(nodes) && Object.keys(nodes).length > 0
-        ? nodes
-        : undefined,
+    nodes: Object.keys(nodes).length === 0 ? undefined : nodes,
     extras,
   };
+}
+
+function readUnique(rule: JsonObject, params: DecodeRulesParams, reading: Reading): boolean {
+  const { context, allowUnique } = params;
+  const isUnique = ruleName(rule) === "unique" && rule.unique === true;
+  if (!isUnique || reading.unique !== undefined || !allowUnique || !canBeUnique(context)) {
+    return false;
+  }
+  reading.unique = rule;
+  return true;
+}
+
+function readNodes(rule: JsonObject, params: DecodeRulesParams, reading: Reading): boolean {
+  if (params.context !== "RichText" || reading.nodes !== undefined) return false;
+  const read = decodeNodes(rule, params.ids);
+  if (read === undefined) return false;
+  if (read.embeds !== undefined) reading.common.set("richText.embeds", read.embeds);
+  reading.nodes = read.rest;
+  return true;
+}
+
+function readCommon(
+  name: string | undefined,
+  rule: JsonObject,
+  { context, ids }: DecodeRulesParams,
+  { common }: Reading,
+): boolean {
+  const codec = ruleCodecs.find((known) => known.native === name);
+  if (codec === undefined || common.has(codec.name)) return false;
+  if (!codec.contexts.includes(context) || !fits(rule, context)) return false;
+  const value = decodeRule(codec, rule, ids);
+  if (value === undefined) return false;
+  common.set(codec.name, value);
+  return true;
+}
+
+function validationsOf(common: ReadonlyMap<string, Json>): Validations | undefined {
+  if (common.size === 0) return undefined;
+  const validations: JsonObject = {};
+  const richText: JsonObject = {};
+  for (const [name, rule] of common) {
+    const [head = "", inner] = name.split(".");
+    if (inner === undefined) validations[head] = rule;
+    else richText[inner] = rule;
+  }
+  if (Object.keys(richText).length > 0) validations.richText = richText;
+  return validationsSchema.parse(validations);
 }
 
 /** Allowed values of another type than the field's are nothing the common form could write again. */
 function fits(rule: JsonObject, context: RuleContext): boolean {
   return !Array.isArray(rule.in) || rule.in.every((value) => isChoiceOf(context, value));
-}
-
-function isUnique(
-  rule: JsonObject,
-  { context, allowUnique }: { context: RuleContext; allowUnique: boolean },
-): boolean {
-  return rule.unique === true && allowUnique && canBeUnique(context);
 }

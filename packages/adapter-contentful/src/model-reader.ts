@@ -9,8 +9,8 @@ import {
   maxJsonDepth,
 } from "@syncline/core/adapter";
 import { danglingReferences } from "./dangling-references.ts";
+import { equalJson } from "./equal-json.ts";
 import { toNormalised } from "./native.ts";
-import { equalJson } from "./parse.ts";
 import { type FileType, readFileType } from "./read-file-type.ts";
 import { fieldTypeNames } from "./vocabulary.ts";
 

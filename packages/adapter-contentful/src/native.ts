@@ -52,10 +52,11 @@ export interface NativeItems {
 
 /** An object without the properties that are undefined. */
 export function compact(entries: Readonly<Record<string, Json | undefined>>): JsonObject {
-  const kept = Object.entries(entries).filter((entry): entry is [string, Json] => {
-    return entry[1] !== undefined;
-  });
-  return Object.fromEntries(kept);
+  const kept: JsonObject = {};
+  for (const [name, value] of Object.entries(entries)) {
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
 }
 
 /** `true`, or nothing. */

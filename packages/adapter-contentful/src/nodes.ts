@@ -5,8 +5,8 @@ import {
   type Loss,
   validationsSchema,
 } from "@syncline/core/adapter";
+import { equalJson } from "./equal-json.ts";
 import { compact } from "./native.ts";
-import { equalJson } from "./parse.ts";
 import type { TypeIds } from "./type-ids.ts";
 import { embedNodes } from "./vocabulary.ts";
 

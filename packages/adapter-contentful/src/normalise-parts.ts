@@ -1,4 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from "@syncline/core/adapter";
+import { equalJson } from "./equal-json.ts";
 
 /**
  * Without properties that are null at any depth: Contentful answers null for what was never set. What came
@@ -34,12 +35,26 @@ function normaliseRule(rule: object): JsonObject {
   return kept;
 }
 
+/** The name a rule is sorted by. */
+function nameOf(rule: JsonObject): string {
+  return Object.keys(rule).find((name) => name !== "message") ?? "";
+}
+
+/** By name; the text of a rule decides only between rules of one name, for it is dear. */
+function compareRules(a: JsonObject, b: JsonObject): number {
+  const [left, right] = [nameOf(a), nameOf(b)];
+  if (left !== right) return left < right ? -1 : 1;
+  const [leftText, rightText] = [canonicalJson(a), canonicalJson(b)];
+  return leftText === rightText ? 0 : leftText < rightText ? -1 : 1;
+}
+
 /** Rules without null parts, without repetitions, in one order: their order has no meaning. */
 export function normaliseRules(rules: readonly object[] | null | undefined): JsonObject[] {
-  const kept = (rules ?? []).map(normaliseRule).filter((rule) => Object.keys(rule).length > 0);
-  if (kept.length < 2) return kept;
-  const byText = new Map(kept.map((rule) => [canonicalJson(rule), rule]));
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
+  return (rules ?? [])
+    .map(normaliseRule)
+    .filter((rule) => Object.keys(rule).length > 0)
+    .sort(compareRules)
+    .filter((rule, index, all) => index === 0 || !equalJson(rule, all[index - 1] ?? null));
 }
 
 /** A taxonomy entry is not required unless it says so. */

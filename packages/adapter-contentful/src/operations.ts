@@ -1,6 +1,7 @@
 import { type Json, SynclineError } from "@syncline/core/adapter";
+import { equalJson } from "./equal-json.ts";
 import { type NativeContentType, type NativeField, toNormalised } from "./native.ts";
-import { equalJson, parseContentType } from "./parse.ts";
+import { parseContentType } from "./parse.ts";
 import { type Kept, nothingKept, requestBody } from "./request-body.ts";
 import { sameShape } from "./same-shape.ts";
 import { wireContentTypeSchema } from "./schema.ts";

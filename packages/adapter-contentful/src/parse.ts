@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, SynclineError } from "@syncline/core/adapter";
+import { type Json, SynclineError } from "@syncline/core/adapter";
 import type { z } from "zod";
 import {
   type NativeContentType,
@@ -128,9 +128,4 @@ function parseItems(wire: NonNullable<WireField["items"]>): NativeItems {
 
 function isJsonValue(value: unknown): value is Exclude<Json, null> {
   return value !== undefined && value !== null;
-}
-
-/** Equal as JSON, whatever the order of properties. */
-export function equalJson(a: Json, b: Json): boolean {
-  return canonicalJson(a) === canonicalJson(b);
 }

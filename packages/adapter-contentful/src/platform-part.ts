@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, type Loss } from "@syncline/core/adapter";
+import { equalJson } from "./equal-json.ts";
 import { compact } from "./native.ts";
-import { equalJson } from "./parse.ts";
 
 /**
  * `platform.contentful`: what Contentful says beyond the common model. Each property is Contentful's own and
@@ -9,7 +9,7 @@ import { equalJson } from "./parse.ts";
  * - `nodes`: rules of rich-text nodes, added to those of the common part;
  * - `uniqueMessage`: the message of the rule of uniqueness.
  */
-export const platformName = "contentful";
+const platformName = "contentful";
 
 type Platforms = Readonly<Record<string, JsonObject>> | undefined;
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 const rulesSchema = z.array(z.looseObject({})).nullish();
 
-export const wireItemsSchema = z.looseObject({
+const wireItemsSchema = z.looseObject({
   type: z.string(),
   linkType: z.string().nullish(),
   validations: rulesSchema,

@@ -1,7 +1,7 @@
 /** Words of Contentful's content model. Source: its API reference and the checks of its migration tool. */
 
 /** What one value of a field is; links by what they point to. */
-export const valueKinds = [
+const valueKinds = [
   "Symbol",
   "Text",
   "RichText",

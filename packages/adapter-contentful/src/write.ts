@@ -1,9 +1,10 @@
 import { type RemoteItem, SynclineError, type WriteParams } from "@syncline/core/adapter";
 import { type Answer, type Client, contentTypePath } from "./client.ts";
+import { equalJson } from "./equal-json.ts";
 import { answerError, isMissingType, preconditionFailed, withContext } from "./errors.ts";
 import { toNormalised } from "./native.ts";
 import { type Operation, planWrite } from "./operations.ts";
-import { equalJson, parseContentType } from "./parse.ts";
+import { parseContentType } from "./parse.ts";
 import { readContentType } from "./read.ts";
 import { remoteItemOf } from "./remote-item.ts";
 

@@ -134,6 +134,10 @@ describe("encode", async () => {
       native: { fields: [{ validations: [{ in: [1, 2] }] }] },
       losses: [{ path: "fields.f.validations.enum", kind: "narrowed" }],
     });
+    const noNumbers = [{ value: "x" }];
+    const words = { type: "integer" as const, validations: { enum: { values: noNumbers } } };
+    expect(encodeField(words).native).not.toHaveProperty("fields.0.validations");
+    expect(lossesOf(words)).toEqual(["fields.f.validations.enum widened"]);
   });
 
   it("narrows lists of names to those Contentful knows", () => {

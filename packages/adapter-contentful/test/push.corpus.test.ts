@@ -1,20 +1,13 @@
-import {
-  type Item,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  SynclineError,
-  type TargetConnection,
-} from "@syncline/core/adapter";
+import { canonicalJson, type Item, SynclineError } from "@syncline/core/adapter";
 import type { ContentfulSimulator } from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contentfulAdapter } from "../src/index.ts";
-import { corpusExists, corpusFiles } from "./support/corpus.ts";
+import { type CorpusFile, corpusExists, corpusFiles } from "./support/corpus.ts";
 import { noIdentity } from "./support/identity.ts";
+import { held, localesOf, push } from "./support/push.ts";
 import { connectTo, spaceId, startSimulator } from "./support/simulator.ts";
 
 const kind = "contentType";
-const signal = new AbortController().signal;
 
 /** Types of real files that Contentful itself would refuse, with its reason. */
 const refused: Readonly<Record<string, RegExp>> = {
@@ -25,80 +18,84 @@ const refused: Readonly<Record<string, RegExp>> = {
   "contentful-cma/dotnet-mgmt.json journeyArticle": /displayField must reference a field's id/,
 };
 
-/** Codes of the locales that default values of a model speak of. */
-function localesOf(items: readonly Item[]): JsonObject[] {
-  const codes = new Set(["en-US"]);
-  for (const { data } of items) {
-    for (const field of data.fields) {
-      if (isJsonObject(field.default))
-        for (const code of Object.keys(field.default)) codes.add(code);
-    }
-  }
-  return [...codes].map((code) => ({
-    sys: { type: "Locale", id: code, version: 1 },
-    name: code,
-    code,
-    default: code === "en-US",
-    contentManagementApi: true,
-    contentDeliveryApi: true,
-    fallbackCode: null,
-    optional: false,
-  }));
+function readItems({ document }: CorpusFile): readonly Item[] {
+  const file = contentfulAdapter.modelReader?.read(document);
+  expect(file?.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+  return file?.items ?? [];
 }
 
-async function pushAll(connection: TargetConnection, items: readonly Item[]) {
-  const refusals = new Map<string, string>();
-  for (const item of items) {
-    const { native } = connection.encode({ item, identity: noIdentity });
-    await connection
-      .write({
-        kind,
-        operation: "create",
-        nativeId: item.key,
-        native,
-        previous: null,
-        precondition: null,
-        allowDataLoss: false,
-        marker: item.key,
-        signal,
-      })
-      .catch((thrown: unknown) => {
-        const error = SynclineError.from(thrown);
-        if (error.code !== "platform_refused") throw error;
-        refusals.set(item.key, error.message);
-      });
-  }
-  return refusals;
+/** Files of one history, in order. */
+function histories(): { name: string; files: CorpusFile[] }[] {
+  const byName = Map.groupBy(
+    corpusFiles().filter(({ name }) => name.startsWith("contentful-history/")),
+    ({ name }) => name.split("/")[1] ?? "",
+  );
+  return [...byName].map(([name, files]) => ({ name, files }));
 }
 
-describe.skipIf(!corpusExists)("pushing every real model", () => {
+describe.skipIf(!corpusExists)("pushing real models", () => {
   let simulator: ContentfulSimulator;
   beforeAll(async () => {
     simulator = await startSimulator();
   });
   afterAll(() => simulator.close());
 
-  const reader = contentfulAdapter.modelReader;
-
-  it.each(corpusFiles())("leaves exactly what was sent: $name", async ({ name, document }) => {
-    const { items = [], issues = [] } = reader?.read(document) ?? {};
-    expect(issues.filter(({ severity }) => severity === "error")).toEqual([]);
-    simulator.reset({
-      spaces: [{ id: spaceId, environments: [{ id: "master", locales: localesOf(items) }] }],
-    });
+  async function emptyTarget(items: readonly Item[]) {
+    const environments = [{ id: "master", locales: localesOf(items) }];
+    simulator.reset({ spaces: [{ id: spaceId, environments }] });
     const connection = await connectTo(simulator);
-    const refusals = await pushAll(connection, items);
-    const expected = Object.keys(refused).filter((at) => at.startsWith(`${name} `));
-    expect([...refusals.keys()].map((key) => `${name} ${key}`).sort()).toEqual(expected.sort());
-    for (const [key, message] of refusals) expect(message).toMatch(refused[`${name} ${key}`] ?? "");
-    const held = new Map<string, Json>();
-    for await (const item of connection.list({ kind, signal })) {
-      held.set(item.nativeId, connection.normalise({ kind, native: item.native }));
-    }
-    expect(held.size).toBe(items.length - refusals.size);
+    return {
+      connection,
+      native: (item: Item) => connection.encode({ item, identity: noIdentity }).native,
+      heldNatives: async () =>
+        new Map(
+          [...(await held(connection))].map(([id, { native }]) => [
+            id,
+            connection.normalise({ kind, native }),
+          ]),
+        ),
+    };
+  }
+
+  it.each(corpusFiles())("leaves exactly what was sent: $name", async (file) => {
+    const items = readItems(file);
+    const { connection, native, heldNatives } = await emptyTarget(items);
+    const refusals = new Map<string, string>();
     for (const item of items) {
-      if (refusals.has(item.key)) continue;
-      expect(held.get(item.key)).toEqual(connection.encode({ item, identity: noIdentity }).native);
+      await push(connection, item, undefined).catch((thrown: unknown) => {
+        const error = SynclineError.from(thrown);
+        if (error.code !== "platform_refused") throw error;
+        refusals.set(`${file.name} ${item.key}`, error.message);
+      });
+    }
+    const expected = Object.keys(refused).filter((at) => at.startsWith(`${file.name} `));
+    expect([...refusals.keys()].sort()).toEqual(expected.sort());
+    for (const [at, message] of refusals) expect(message).toMatch(refused[at] ?? "");
+    const there = await heldNatives();
+    expect(there.size).toBe(items.length - refusals.size);
+    for (const item of items) {
+      if (!refusals.has(`${file.name} ${item.key}`)) {
+        expect(there.get(item.key)).toEqual(native(item));
+      }
+    }
+  });
+
+  it.each(histories())("follows the history of $name, step by step", async ({ files }) => {
+    const all = files.flatMap(readItems);
+    const { connection, native, heldNatives } = await emptyTarget(all);
+    for (const file of files) {
+      const items = readItems(file);
+      const before = await held(connection);
+      for (const item of items) {
+        const seen = before.get(item.key);
+        const same =
+          seen !== undefined &&
+          canonicalJson(connection.normalise({ kind, native: seen.native })) ===
+            canonicalJson(native(item));
+        if (!same) await push(connection, item, seen);
+      }
+      const there = await heldNatives();
+      for (const item of items) expect(there.get(item.key)).toEqual(native(item));
     }
   });
 });

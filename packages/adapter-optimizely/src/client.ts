@@ -2,7 +2,7 @@ import type { Clock, ExchangePurpose, Transport } from "@syncline/core/adapter";
 import { type Address, userAgent } from "./address.ts";
 import type { TokenCache, TokenRequest } from "./token.ts";
 
-export interface ApiRequest {
+interface ApiRequest {
   readonly method: "GET" | "POST" | "PATCH";
   /** Below the API base: `/contenttypes/Article`. */
   readonly path: string;
@@ -14,7 +14,6 @@ export interface ApiRequest {
 
 /** Sends requests to the API with a valid token; answers of any status are returned. */
 export interface ApiClient {
-  readonly transport: Transport;
   readonly clock: Clock;
   token(signal: AbortSignal): Promise<string>;
   send(request: ApiRequest): Promise<Response>;
@@ -53,7 +52,6 @@ export function createApiClient(params: {
   }
 
   return {
-    transport,
     clock,
     token: (signal) => tokens.get(tokenRequest(signal)),
     async send(request) {

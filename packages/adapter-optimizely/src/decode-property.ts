@@ -2,7 +2,6 @@ import type { Field, Json, JsonObject } from "@syncline/core/adapter";
 import { type Remainder, takeSize } from "./decode-validations.ts";
 import { asRemainder, type DecodeContext, takeValue, toPlatform } from "./decode-value.ts";
 import { nativeTypes } from "./map-type.ts";
-import { propertyTypes } from "./native-fields.ts";
 
 function takeText(rest: Remainder, field: string, longest: number): string | undefined {
   const value = rest[field];
@@ -83,8 +82,4 @@ export function decodeProperty(
     ...value,
     platform: toPlatform(rest, context.keys),
   }) as Field;
-}
-
-export function isKnownPropertyType(type: Json | undefined): boolean {
-  return (propertyTypes as readonly (Json | undefined)[]).includes(type);
 }

@@ -47,7 +47,7 @@ function takeEnum(rest: Remainder, type: string): Validations["enum"] | undefine
 }
 
 /** Takes the types of a list and leaves base types: no canonical key names those. */
-export function takeTypes(
+function takeTypes(
   rest: Remainder,
   field: "allowedTypes" | "restrictedTypes",
   keys: TypeKeys,
@@ -60,7 +60,7 @@ export function takeTypes(
 }
 
 /** The one type of a component. */
-export function takeComponentType(
+function takeComponentType(
   rest: Remainder,
   keys: TypeKeys,
 ): Validations["allowedTypes"] | undefined {

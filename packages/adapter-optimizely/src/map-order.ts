@@ -3,7 +3,7 @@ import type { Lose } from "./losses.ts";
 import { isInt32 } from "./map-enum.ts";
 
 /** Fields whose place alone says their order are numbered 10, 20, 30 …: room for others between them. */
-export const step = 10;
+const step = 10;
 
 /** True when the numbers are just those that places give. */
 export function isPlaceOrder(sortOrders: readonly number[]): boolean {

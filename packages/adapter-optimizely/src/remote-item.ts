@@ -27,6 +27,11 @@ export function isBuiltIn(key: string): boolean {
   return editable.has(key);
 }
 
+/** True for a built-in type that nobody has changed since the instance was made: its stamps are the same. */
+export function isPristine(native: JsonObject & { key: string }): boolean {
+  return isBuiltIn(native.key) && native.created === native.lastModified;
+}
+
 export function toRemoteItem(
   native: JsonObject & { key: string },
   versionTag: string | null,
@@ -37,6 +42,7 @@ export function toRemoteItem(
     native,
     versionTag,
     managed: isManaged(native),
+    pristine: isPristine(native),
   };
 }
 

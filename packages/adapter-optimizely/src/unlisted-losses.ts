@@ -10,8 +10,8 @@ import {
 import { decodeNormalised } from "./decode.ts";
 
 export const unlistedMessage = "Optimizely cannot hold this as it is said here.";
-export const wordingMessage =
-  "The same to Optimizely in other words: it keeps no order here, or nothing where nothing is said.";
+const orderMessage = "Optimizely keeps no order here.";
+const emptyMessage = "Empty, which to Optimizely is the same as unsaid.";
 
 const setsOfTypes = new Set(["types", "kinds"]);
 
@@ -56,13 +56,13 @@ function collectDifferences(
   a: Json | undefined,
   b: Json | undefined,
   steps: string[],
-  found: string[],
+  found: Map<string, string>,
 ): void {
   if (a === b) return;
   const left = members(a);
   const right = members(b);
   if (left === undefined && right === undefined) {
-    if (!isSame(a, b)) found.push(steps.join("."));
+    if (!isSame(a, b)) found.set(steps.join("."), b === undefined ? emptyMessage : orderMessage);
     return;
   }
   const visit = (name: string) => {
@@ -74,9 +74,9 @@ function collectDifferences(
   for (const name in right) if (left === undefined || !Object.hasOwn(left, name)) visit(name);
 }
 
-/** Paths of the leaves that differ. */
-function differences(a: Json | undefined, b: Json | undefined): string[] {
-  const found: string[] = [];
+/** Paths of the leaves that differ, with what to say if the meaning does not. */
+function differences(a: Json | undefined, b: Json | undefined): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   collectDifferences(a, b, [], found);
   return found;
 }
@@ -115,12 +115,12 @@ export function unlistedLosses(params: {
   const before = byField(item, (key) => key);
   const after = byField(back, (name) => fieldKeys.get(name) ?? name);
   const listed = new Set(losses.map(({ path }) => path));
-  const unlisted = differences(before, after).filter((path) => !isWithin(path, listed));
+  const unlisted = [...differences(before, after)].filter(([path]) => !isWithin(path, listed));
   if (unlisted.length === 0) return [];
-  const meant = new Set(differences(meaningOf(before), meaningOf(after)));
-  return unlisted.map((path) => ({
+  const meant = new Set(differences(meaningOf(before), meaningOf(after)).keys());
+  return unlisted.map(([path, message]) => ({
     path,
     kind: "approximated",
-    message: isWithin(path, meant) ? unlistedMessage : wordingMessage,
+    message: isWithin(path, meant) ? unlistedMessage : message,
   }));
 }

@@ -133,6 +133,15 @@ describe("the transport", () => {
     expect(recorded).toContain("[redacted]");
   });
 
+  it("hands a refusal to the adapter without the secrets it echoes, and a success as it is", async () => {
+    const body = JSON.stringify({ message: "the token tok-123456 is unknown" });
+    const { transport } = harness([new Response(body, { status: 401 }), new Response(body)], {
+      token: "tok-123456",
+    });
+    expect(await (await transport.fetch("http://cms.invalid/a")).text()).toContain("[redacted]");
+    expect(await (await transport.fetch("http://cms.invalid/a")).text()).toBe(body);
+  });
+
   it("stores neither side of a request for a credential", async () => {
     const { transport, seen } = harness([new Response('{"access_token":"abc"}')]);
     const response = await transport.fetch("http://cms.invalid/token", {

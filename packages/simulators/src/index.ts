@@ -2,6 +2,7 @@ export {
   type ContentfulSettings,
   type ContentfulSimulator,
   type ContentfulSimulatorOptions,
+  contentfulSandbox,
   sandboxToken,
   startContentfulSimulator,
   type WebAppAnswer,
@@ -12,6 +13,7 @@ export {
   type OptimizelySettings,
   type OptimizelySimulator,
   type OptimizelySimulatorOptions,
+  optimizelySandbox,
   startOptimizelySimulator,
   type UiEdit,
 } from "./optimizely/index.ts";

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import {
+  contentfulSandbox,
+  optimizelySandbox,
   type Simulator,
   sandboxToken,
   startContentfulSimulator,
@@ -7,7 +9,7 @@ import {
 } from "./index.ts";
 
 /** Journals of a sandbox that runs for weeks must not grow for ever. */
-const journalCapacity = 10_000;
+const journalCapacity = 20_000;
 const optimizelyClient = { clientId: "sandbox", clientSecret: "sandbox-secret" };
 
 const { values: flags } = parseArgs({
@@ -30,10 +32,12 @@ function readPort(name: "contentful" | "optimizely", standard: number): number {
 async function start(): Promise<Simulator[]> {
   const contentful = await startContentfulSimulator({
     port: readPort("contentful", 4411),
+    settings: contentfulSandbox(),
     journalCapacity,
   });
   const optimizely = await startOptimizelySimulator({
     port: readPort("optimizely", 4412),
+    settings: optimizelySandbox(),
     journalCapacity,
     ...optimizelyClient,
   });

@@ -155,7 +155,7 @@ describe("the state", () => {
     await ask("PUT", "/content_types/a", { body: contentType(field("x"), field("y")) });
     await ask("PUT", "/content_types/a/published", { version: 1 });
     await ask("PUT", "/content_types/a", {
-      body: { ...contentType(field("x"), field("y")), name: "Draft" },
+      body: { ...contentType(field("x"), field("y", { newId: "z" })), name: "Draft" },
       version: 2,
     });
     await ask("PUT", "/tags/t", { body: { name: "T" } });
@@ -169,7 +169,9 @@ describe("the state", () => {
     expect((await ask("GET", "/content_types")).body.total).toBe(0);
     await ask("POST", "/__sim/reset", { body: { spaces: dump.spaces, requestsPerSecond: null } });
     expect((await ask("GET", "/__sim/state")).body).toEqual(dump);
-    const dropped = await ask("PUT", "/content_types/a", { body: contentType(), version: 3 });
+    const kept = contentType(field("x"), field("z"));
+    expect((await ask("PUT", "/content_types/a", { body: kept, version: 3 })).status).toBe(200);
+    const dropped = await ask("PUT", "/content_types/a", { body: contentType(), version: 4 });
     expect(dropped.body.message).toBe("You need to omit a field before deleting it");
   });
 

@@ -1,10 +1,14 @@
 import { join } from "node:path";
-import { type OptimizelySimulator, startOptimizelySimulator } from "@syncline/simulators";
+import {
+  type OptimizelySimulator,
+  optimizelySandbox,
+  startOptimizelySimulator,
+} from "@syncline/simulators";
 import { z } from "zod";
 import { atPortOrFree, type SimulatedPlatform, simulatedPlatform } from "./simulated-platform.ts";
 import { readStateFile } from "./state-file.ts";
 
-const journalCapacity = 1_000;
+const journalCapacity = 20_000;
 /** Opens nothing but the simulator. */
 const credentials = { clientId: "sandbox", clientSecret: "sandbox-secret" };
 
@@ -25,7 +29,12 @@ export async function startOptimizely(params: {
   const stateFile = join(params.directory, "optimizely.json");
   const kept = await readStateFile(stateFile);
   const simulator = await atPortOrFree(params.port, (port) =>
-    startOptimizelySimulator({ port, journalCapacity, ...credentials }),
+    startOptimizelySimulator({
+      port,
+      journalCapacity,
+      settings: optimizelySandbox(),
+      ...credentials,
+    }),
   );
   if (kept !== null) restore(simulator, kept);
   return simulatedPlatform({
@@ -42,7 +51,9 @@ function restore(simulator: OptimizelySimulator, kept: unknown): void {
   for (const collection of collections) {
     for (const shown of tenant?.[collection] ?? []) {
       const { source, created, createdBy, lastModified, lastModifiedBy, ...patch } = shown;
-      if (source !== undefined) continue;
+      // Every instance has these; untouched ones must not look as if somebody had edited them.
+      const untouched = shown.key.startsWith("Blank") && created === lastModified;
+      if (source !== undefined || untouched) continue;
       simulator.uiEdit({
         collection,
         key: shown.key,

@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconBook,
   IconHistory,
   IconLayoutDashboard,
   IconPlugConnected,
@@ -8,7 +9,7 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { BareLink, ButtonLink } from "../components/links.tsx";
-import { AccountMenu } from "../features/session/account-menu.tsx";
+import { AccountBar } from "../features/session/account-bar.tsx";
 import type { Session } from "../lib/api-types.ts";
 import classes from "./shell.module.css";
 
@@ -52,7 +53,11 @@ export function Navigation({ session, onNavigate = () => {} }: NavigationProps) 
         ))}
       </nav>
       <div className={classes.foot}>
-        <AccountMenu session={session} />
+        <a className={`${classes.link} ${classes.quiet}`} href="/api/docs">
+          <IconBook size={16} stroke={1.7} aria-hidden />
+          API reference
+        </a>
+        <AccountBar session={session} />
       </div>
     </>
   );

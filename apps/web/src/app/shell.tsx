@@ -18,7 +18,7 @@ export function Shell({ session, children }: { session: Session; children: React
         Skip to content
       </a>
       <div className={classes.shell}>
-        <header className={classes.topbar}>
+        <nav className={classes.topbar} aria-label="Top">
           <Brand />
           <Burger
             opened={opened}
@@ -26,7 +26,7 @@ export function Shell({ session, children }: { session: Session; children: React
             size="sm"
             aria-label={opened ? "Close the menu" : "Open the menu"}
           />
-        </header>
+        </nav>
         <aside className={classes.side} aria-label="Sidebar">
           <Brand />
           <Navigation session={session} />
@@ -41,7 +41,9 @@ export function Shell({ session, children }: { session: Session; children: React
         title="Menu"
         size="xs"
         closeButtonProps={{ "aria-label": "Close the menu" }}
-        styles={{ body: { display: "flex", flexDirection: "column", minHeight: "80dvh" } }}
+        styles={{
+          body: { display: "flex", flexDirection: "column", minHeight: "calc(100dvh - 64px)" },
+        }}
       >
         <Navigation session={session} onNavigate={menu.close} />
       </Drawer>

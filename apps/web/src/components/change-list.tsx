@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import type { Change } from "@syncline/core";
 import { useState } from "react";
+import { subjectOf, valueWords } from "../lib/describe-change.ts";
 import { formatCount } from "../lib/format.ts";
-import { shortValue } from "../lib/json-text.ts";
 import { changeLooks } from "../lib/status.ts";
 import classes from "./change-list.module.css";
 import { toneStyle } from "./tone.ts";
@@ -36,25 +36,43 @@ function ChangeRow({ change }: { readonly change: Change }) {
     <li className={classes.change} style={toneStyle(look.tone)}>
       <Icon size={15} aria-label={look.label} />
       <div className={classes.line}>
-        <span className={classes.path}>{change.path === "" ? "The whole item" : change.path}</span>
-        {change.kind === "added" ? null : <Value value={change.before} side="before" />}
+        <SubjectName path={change.path} />
+        {change.kind === "added" ? null : <Value change={change} side="before" />}
         {change.kind === "modified" || change.kind === "moved" ? (
           <span className={classes.arrow} aria-hidden>
             →
           </span>
         ) : null}
-        {change.kind === "removed" ? null : <Value value={change.after} side="after" />}
+        {change.kind === "removed" ? null : <Value change={change} side="after" />}
       </div>
     </li>
   );
 }
 
-function Value({ value, side }: { readonly value: unknown; readonly side: "before" | "after" }) {
+function SubjectName({ path }: { readonly path: string }) {
+  const { field, property } = subjectOf(path);
+  return (
+    <span className={classes.path} title={path}>
+      {field ?? (property || "The whole item")}
+      {field !== null && property !== "" ? (
+        <span className={classes.property}> {property}</span>
+      ) : null}
+    </span>
+  );
+}
+
+interface ValueProps {
+  readonly change: Change;
+  readonly side: "before" | "after";
+}
+
+function Value({ change, side }: ValueProps) {
+  const value = change[side];
   const full = typeof value === "string" ? value : JSON.stringify(value, null, 1);
   return (
     <span className={`${classes.value} ${classes[side]}`} title={full.slice(0, 2000)}>
       <span className="visually-hidden">{side}: </span>
-      {shortValue(value)}
+      {valueWords(value, change)}
     </span>
   );
 }

@@ -1,13 +1,15 @@
 import { UnstyledButton } from "@mantine/core";
 import { formatCount } from "../lib/format.ts";
+import type { StatusLook } from "../lib/status.ts";
 import classes from "./chips.module.css";
+import { toneStyle } from "./tone.ts";
 
 interface ChipsProps<Value extends string> {
   readonly label: string;
   readonly all: number;
   readonly options: readonly {
     readonly value: Value;
-    readonly label: string;
+    readonly look: StatusLook;
     readonly count: number;
   }[];
   readonly value: Value | undefined;
@@ -32,9 +34,12 @@ export function Chips<Value extends string>(props: ChipsProps<Value>) {
           key={option.value}
           className={classes.chip ?? ""}
           aria-pressed={option.value === value}
+          style={toneStyle(option.look.tone)}
+          title={option.look.meaning}
           onClick={() => onChange(option.value === value ? undefined : option.value)}
         >
-          {option.label} {formatCount(option.count)}
+          <option.look.icon size={14} stroke={2} aria-hidden />
+          {option.look.label} {formatCount(option.count)}
         </UnstyledButton>
       ))}
     </div>

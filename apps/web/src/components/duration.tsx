@@ -6,5 +6,9 @@ export function Duration(props: { readonly start: string | null; readonly end: s
   const running = props.start !== null && props.end === null;
   const now = useNow(running ? "fast" : "slow");
   const milliseconds = elapsed(props.start, props.end, now);
-  return <span>{milliseconds === null ? "–" : formatDuration(milliseconds)}</span>;
+  return (
+    <span style={{ whiteSpace: "nowrap" }}>
+      {milliseconds === null ? "–" : formatDuration(milliseconds)}
+    </span>
+  );
 }

@@ -27,7 +27,9 @@ export function EmptyState({
       <span className={classes.mark} style={toneStyle(tone)}>
         <Icon size={22} stroke={1.7} aria-hidden />
       </span>
-      <Title order={2} size="h3">{title}</Title>
+      <Title order={2} size="h3">
+        {title}
+      </Title>
       <div className={classes.text}>{children}</div>
       {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}
     </div>

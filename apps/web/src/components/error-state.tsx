@@ -20,7 +20,9 @@ export function ErrorState({ error, onRetry, actions }: ErrorStateProps) {
       <span className={classes.mark} style={toneStyle("danger")}>
         <IconAlertTriangle size={22} stroke={1.7} aria-hidden />
       </span>
-      <Title order={2} size="h3">{shown.title}</Title>
+      <Title order={2} size="h3">
+        {shown.title}
+      </Title>
       <div className={classes.text}>{shown.message}</div>
       <Text fw={500}>{shown.advice}</Text>
       {shown.requestId === null ? null : (

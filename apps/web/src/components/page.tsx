@@ -45,14 +45,27 @@ interface PanelProps {
   readonly title: ReactNode;
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
+  /** The title is for assistive technology only: the page's own title says it already. */
+  readonly hideTitle?: boolean;
   /** Content that reaches the edges: tables and lists. */
   readonly flush?: boolean;
   readonly children: ReactNode;
 }
 
 /** A titled surface. */
-export function Panel({ title, description, actions, flush = false, children }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { title, description, actions, hideTitle = false, flush = false, children } = props;
   const id = useId();
+  if (hideTitle) {
+    return (
+      <section className={classes.panel} aria-labelledby={id}>
+        <h2 id={id} className="visually-hidden">
+          {title}
+        </h2>
+        <div className={flush ? undefined : classes.panelBody}>{children}</div>
+      </section>
+    );
+  }
   return (
     <section className={classes.panel} aria-labelledby={id}>
       <div className={classes.panelHeader}>

@@ -24,13 +24,21 @@ function spread(name: string): number {
   return [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7);
 }
 
+const simulated = "A simulated target of the sandbox. Nothing leaves this machine.";
+
+/** The same as an icon, for lists. */
+export function SimulatedIcon() {
+  return (
+    <span className={classes.flask} role="img" aria-label="Simulated" title={simulated}>
+      <IconFlask size={14} aria-hidden />
+    </span>
+  );
+}
+
 /** Marks a target of the sandbox wherever it is named. */
 export function SimulatedLabel() {
   return (
-    <span
-      className={classes.simulated}
-      title="A simulated target of the sandbox. Nothing leaves this machine."
-    >
+    <span className={classes.simulated} title={simulated}>
       <IconFlask size={13} aria-hidden />
       Simulated
     </span>

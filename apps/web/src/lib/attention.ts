@@ -68,7 +68,7 @@ function findingsOf({ target, counts, lastRun }: TargetStanding): Finding[] {
     add({
       tone: "warning",
       title: `${plural(counts.remote_modified, "type")} changed at ${name}`,
-      detail: "Somebody edited them there since the last sync.",
+      detail: `Somebody edited ${counts.remote_modified === 1 ? "it" : "them"} there since the last sync.`,
       action: "plan",
       actionLabel: "See what differs",
     });

@@ -14,8 +14,10 @@ export function causesOf(records: readonly Failed[]): Cause[] {
   const causes = new Map<string, string[]>();
   for (const { key, status, error } of records) {
     if (error === null || (status !== "failed" && status !== "unknown")) continue;
-    // Messages name their item; without it, the same cause reads the same.
-    const message = error.message.replaceAll(`'${key}'`, "the item");
+    // Messages name their item and request; without them, the same cause reads the same.
+    const message = error.message
+      .replaceAll(`'${key}'`, "the item")
+      .replace(/ ?\(request [^)]*\)/g, "");
     const keys = causes.get(message);
     if (keys === undefined) causes.set(message, [key]);
     else keys.push(key);

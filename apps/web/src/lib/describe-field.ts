@@ -49,6 +49,10 @@ const listWords: Readonly<Record<ScalarFieldType, string>> = {
   resource: "Content of another space, several",
 };
 
+export function isFieldType(value: unknown): value is FieldType {
+  return typeof value === "string" && Object.hasOwn(typeWords, value);
+}
+
 /** What a field holds, for someone who has never seen a schema. */
 export function fieldTypeWords(field: Pick<Field, "type" | "items">): string {
   return field.items === undefined ? typeWords[field.type] : listWords[field.items.type];

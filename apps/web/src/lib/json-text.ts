@@ -33,6 +33,7 @@ export function prettyBody(body: string): { readonly text: string; readonly isJs
 /** A value of a change on one line: texts in quotes, long ones cut, nothing as a dash. */
 export function shortValue(value: unknown, limit = 120): string {
   if (value === null || value === undefined) return "nothing";
+  if (value === "") return "empty";
   const text = typeof value === "string" ? `“${value}”` : JSON.stringify(value);
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }

@@ -44,6 +44,15 @@ export function canApply({ actions }: Pick<Plan, "actions">): boolean {
   return actions.some(({ operation }) => operation !== "blocked");
 }
 
+/** Blocked only because both sides changed: planning anew in `overwrite` mode would settle it. */
+export function isOverwritable({ operation, decision }: PlanAction): boolean {
+  return (
+    operation === "blocked" &&
+    decision.startsWith("CONFLICT") &&
+    decision !== "CONFLICT_DELETE_MODIFY"
+  );
+}
+
 /** The items each class of breaking change touches, with its messages. */
 export function breakingByClass(actions: readonly PlanAction[]) {
   const found = new Map<string, { key: string; message: string }[]>();

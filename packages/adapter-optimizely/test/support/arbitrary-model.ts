@@ -9,7 +9,7 @@ import {
 import fc from "fast-check";
 
 /** Keys of every sort: some valid at Optimizely, some that need another form, some that have none. */
-export const anyKey = fc.oneof(
+const anyKey = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{1,8}$/) },
   { weight: 1, arbitrary: fc.stringMatching(/^[A-Za-z][a-z.-]{1,8}$/) },
   { weight: 1, arbitrary: fc.stringMatching(/^[0-9_.-][a-z0-9]{0,4}$/) },

@@ -12,7 +12,7 @@ export const testSecret = "test-secret-0123456789";
 export const testClientId = "sandbox";
 
 /** `fetch` as a transport: no retries, no record. */
-export const fetchTransport: Transport = {
+const fetchTransport: Transport = {
   async fetch(url, init = {}) {
     const { purpose: _purpose, ...request } = init;
     try {
@@ -27,7 +27,7 @@ export const fetchTransport: Transport = {
   },
 };
 
-export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Time that passes only when somebody sleeps. */
 export function manualClock(startMs = Date.UTC(2026, 0, 1)): Clock & { advance(ms: number): void } {

@@ -11,7 +11,7 @@ export function identityOf(pairs: Readonly<Record<string, string>>): Identity {
   };
 }
 
-export function contentType(input: ContentTypeInput): ContentType {
+function contentType(input: ContentTypeInput): ContentType {
   return contentTypeSchema.parse(input);
 }
 

@@ -49,10 +49,3 @@ export function scriptedTransport(
     },
   };
 }
-
-/** A transport for what must make no request. */
-export const noTransport: Transport = {
-  async fetch(url) {
-    throw new Error(`unexpected request to ${String(url)}`);
-  },
-};

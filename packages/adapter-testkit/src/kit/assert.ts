@@ -33,7 +33,7 @@ export async function rejectionOf(work: Promise<unknown>, what: string): Promise
   return error;
 }
 
-export function demandCode(error: SynclineError, codes: readonly ErrorCode[], what: string): void {
+function demandCode(error: SynclineError, codes: readonly ErrorCode[], what: string): void {
   demand(
     codes.includes(error.code),
     `${what} must be rejected with ${codes.map((code) => `'${code}'`).join(" or ")}, and was with '${error.code}': ${error.message}`,

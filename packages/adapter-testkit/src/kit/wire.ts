@@ -9,7 +9,7 @@ import { leaveAdapter } from "./adapter-calls.ts";
 import { realClock } from "./real-clock.ts";
 
 /** One request as it left, secrets and all. */
-export interface WireRequest {
+interface WireRequest {
   readonly purpose: ExchangePurpose;
   readonly method: string;
   readonly url: string;
@@ -30,7 +30,7 @@ export type Interference =
   | { readonly hang: true };
 
 /** Asked for every request; null lets it pass. */
-export type Interfere = (request: WireRequest) => Interference | null;
+type Interfere = (request: WireRequest) => Interference | null;
 
 export interface Wire {
   readonly requests: readonly WireRequest[];

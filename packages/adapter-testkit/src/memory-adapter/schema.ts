@@ -24,7 +24,7 @@ export const nativeTypeSchema = z.looseObject({
     }),
   ),
 });
-export type NativeType = z.infer<typeof nativeTypeSchema> & JsonObject;
+type NativeType = z.infer<typeof nativeTypeSchema> & JsonObject;
 export type NativeProperty = NativeType["properties"][number] & JsonObject;
 
 export const pageSchema = z.object({

@@ -30,6 +30,11 @@ export interface RemoteItem {
   readonly versionTag: string | null;
   /** False for what the platform itself owns: shown, never planned. */
   readonly managed: boolean;
+  /**
+   * True for what every new instance of the platform comes with, as it came: replacing it overwrites
+   * nobody's work, so it counts as its own base. Default: false.
+   */
+  readonly pristine?: boolean;
 }
 
 export interface ConnectionCheck {
@@ -93,7 +98,10 @@ export interface WriteParams {
 export interface TargetConnection {
   /** Finds out, step by step, whether address, credentials, rights and place are right. Never throws for those. */
   check(params: { signal: AbortSignal }): Promise<ConnectionReport>;
-  /** Every item of a kind, or an error; never a part. Items come once each. */
+  /**
+   * Every item of a kind, or an error; never a part. Items come once each. A kind that `capabilities.kinds`
+   * does not name is refused with `unsupported`, here and in `get` and `write`.
+   */
   list(params: { kind: ItemKind; signal: AbortSignal }): AsyncIterable<RemoteItem>;
   get(params: {
     kind: ItemKind;

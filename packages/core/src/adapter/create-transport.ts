@@ -143,7 +143,9 @@ async function tryOnce(
       durationMs: Math.round(clock.monotonicMs() - startedMs),
       error: null,
     });
-    return settle(params, answer);
+    // What an adapter quotes from a refusal goes into errors and records: without the secrets it may echo.
+    const text = answer.status >= 400 ? redactor.text(answer.text) : answer.text;
+    return settle(params, { ...answer, text });
   } catch (thrown) {
     if (thrown instanceof UnsettledAnswer) throw thrown;
     const error = SynclineError.from(thrown);

@@ -44,7 +44,9 @@ export interface CompareParams {
 /** What a push has to do about one item, seen from both sides and the base. */
 export function compareForPush(params: CompareParams): Comparison {
   const { key, nativeId, local, remote, state, mode } = params;
-  const base = state?.baseHash ?? null;
+  // What the platform itself brought, and nobody touched, is no conflict with what comes after.
+  const replaces = local !== undefined && remote?.item.pristine === true;
+  const base = state?.baseHash ?? (replaces ? remote.hash : null);
   const localHash = local?.hash ?? null;
   const remoteHash = remote?.hash ?? null;
   const versionTag = remote?.item.versionTag ?? null;

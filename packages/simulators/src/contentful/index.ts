@@ -7,6 +7,7 @@ import { createSimulation } from "./simulation.ts";
 import { dumpState } from "./state/dump-state.ts";
 import { createWebApp, type WebAppAnswer, type WebAppEdit } from "./web-app.ts";
 
+export { contentfulSandbox } from "./sandbox.ts";
 export { type ContentfulSettings, sandboxToken } from "./settings.ts";
 export type { WebAppAnswer, WebAppEdit } from "./web-app.ts";
 

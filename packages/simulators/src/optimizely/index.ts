@@ -1,4 +1,5 @@
 export type { OptimizelyClient } from "./auth/clients.ts";
+export { optimizelySandbox } from "./sandbox.ts";
 export type { OptimizelySettings } from "./settings.ts";
 export {
   type OptimizelySimulator,

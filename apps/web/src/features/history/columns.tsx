@@ -46,7 +46,7 @@ export const columns = helper.columns([
     header: "Target",
     cell: ({ row: { original } }) => (
       <span title={`${directionLabels[original.direction]} · ${original.platform}`}>
-        <TargetName id={original.targetId} platform={original.platform} bare />
+        <TargetName id={original.targetId} platform={original.platform} />
       </span>
     ),
   }),

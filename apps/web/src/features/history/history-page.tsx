@@ -52,7 +52,7 @@ export function HistoryPage() {
       subtitle="Every item of every run. Filters are in the address, so a view can be shared as a link."
     >
       <HistoryFilters search={search} onChange={change} />
-      <Panel title={<span className="visually-hidden">Records</span>} flush>
+      <Panel title="Records" hideTitle flush>
         {history.isPending ? <RowsSkeleton rows={10} /> : null}
         {history.isError && history.data === undefined ? (
           <ErrorState error={history.error} onRetry={() => void history.refetch()} />

@@ -60,8 +60,7 @@ function TargetCard({ entry }: { readonly entry: TargetOverview }) {
         </div>
         {total === 0 ? null : (
           <div className={classes.share} title="Share of types that are in sync">
-            {formatShare(counts.in_sync, total)}
-            <span className="visually-hidden"> in sync</span>
+            {formatShare(counts.in_sync, total)} <span className={classes.unit}>in sync</span>
           </div>
         )}
       </div>

@@ -116,7 +116,9 @@ function ActionBody({ action }: { readonly action: PlanAction }) {
             : "No difference is on record for it."}
         </Text>
       ) : (
-        <Part title="What changes at the target">
+        <Part
+          title={operation === "blocked" ? "At the target → here" : "What changes at the target"}
+        >
           <ChangeList changes={changes} />
         </Part>
       )}
@@ -127,7 +129,7 @@ function ActionBody({ action }: { readonly action: PlanAction }) {
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       {children}
     </section>
   );

@@ -23,7 +23,7 @@ export function ChooseTargetPage() {
       title="Plan a sync"
       subtitle="Choose a target. Syncline reads it, compares it with what is here, and shows what a push would change. Nothing is written until you apply the plan."
     >
-      <Panel title={<span className="visually-hidden">Targets</span>} flush>
+      <Panel title="Targets" hideTitle flush>
         {overview.isPending ? <RowsSkeleton rows={3} height={40} /> : null}
         {overview.isError && overview.data === undefined ? (
           <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />

@@ -30,6 +30,7 @@ export function Consent({ plan, given, onChange }: ConsentProps) {
           return (
             <Checkbox
               key={name}
+              styles={{ description: { fontSize: "0.8125rem", lineHeight: 1.5 } }}
               checked={given.includes(name)}
               onChange={(event) =>
                 onChange(

@@ -48,7 +48,7 @@ export function NewPlanPage() {
         </TextLink>
       }
     >
-      <Panel title={<span className="visually-hidden">Planning</span>}>
+      <Panel title="Planning" hideTitle>
         {error === null ? (
           <div className={classes.planning} role="status">
             <Loader size="sm" aria-hidden />

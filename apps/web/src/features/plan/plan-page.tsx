@@ -1,5 +1,7 @@
+import type { BreakingClass } from "@syncline/core";
 import { isFinalRunStatus } from "@syncline/core/status";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
 import { Page } from "../../components/page.tsx";
@@ -9,13 +11,14 @@ import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { toneStyle } from "../../components/tone.ts";
 import type { Plan, Run } from "../../lib/api-types.ts";
-import { isEmptyPlan } from "../../lib/plan-words.ts";
+import { isEmptyPlan, isOverwritable } from "../../lib/plan-words.ts";
 import { modeLabels, runStatusLooks } from "../../lib/status.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import { ActionGroups } from "./action-groups.tsx";
 import { ApplyBar } from "./apply-bar.tsx";
+import { Consent } from "./consent.tsx";
 import { InStep } from "./in-step.tsx";
 import { Observations } from "./observations.tsx";
 import { PlanFigures } from "./plan-figures.tsx";
@@ -47,13 +50,7 @@ export function PlanPage() {
           </>
         )
       }
-      actions={
-        plan.data === undefined ? undefined : (
-          <ButtonLink to="/targets/$id/plan" params={{ id: plan.data.targetId }} variant="default">
-            Plan again
-          </ButtonLink>
-        )
-      }
+      actions={plan.data === undefined ? undefined : <PlanActions plan={plan.data} />}
     >
       {plan.isPending ? <RowsSkeleton rows={8} /> : null}
       {plan.isError ? <ErrorState error={plan.error} onRetry={() => void plan.refetch()} /> : null}
@@ -62,11 +59,35 @@ export function PlanPage() {
   );
 }
 
+function PlanActions({ plan }: { readonly plan: Plan }) {
+  const params = { id: plan.targetId };
+  return (
+    <>
+      {plan.actions.some(isOverwritable) && plan.mode !== "overwrite" ? (
+        <ButtonLink
+          to="/targets/$id/plan"
+          params={params}
+          search={{ mode: "overwrite" }}
+          variant="default"
+          title="Plans to replace what was changed at the target. You are asked before it happens."
+        >
+          Let this side win
+        </ButtonLink>
+      ) : null}
+      <ButtonLink to="/targets/$id/plan" params={params} variant="default">
+        Plan again
+      </ButtonLink>
+    </>
+  );
+}
+
 function PlanBody({ plan, name }: { readonly plan: Plan; readonly name: string }) {
   const now = useNow();
   const run = useRunOf(plan);
   const expired = now.getTime() >= new Date(plan.expiresAt).getTime();
   const empty = isEmptyPlan(plan);
+  const applicable = !empty && !expired && run === undefined;
+  const [given, setGiven] = useState<readonly BreakingClass[]>([]);
   return (
     <>
       {run === undefined ? null : <AppliedNote run={run} />}
@@ -77,9 +98,12 @@ function PlanBody({ plan, name }: { readonly plan: Plan; readonly name: string }
         </div>
       ) : null}
       {empty ? <InStep plan={plan} name={name} /> : <PlanFigures plan={plan} />}
+      {applicable && plan.summary.consentNeeded.length > 0 ? (
+        <Consent plan={plan} given={given} onChange={setGiven} />
+      ) : null}
       <ActionGroups actions={plan.actions} />
       <Observations plan={plan} />
-      {empty || expired || run !== undefined ? null : <ApplyBar plan={plan} name={name} />}
+      {applicable ? <ApplyBar plan={plan} name={name} given={given} /> : null}
     </>
   );
 }

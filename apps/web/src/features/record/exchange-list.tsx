@@ -6,6 +6,7 @@ import type { Tone } from "../../app/tones.ts";
 import { toneStyle } from "../../components/tone.ts";
 import type { Exchange } from "../../lib/api-types.ts";
 import { formatDuration } from "../../lib/format.ts";
+import { shortPath } from "../../lib/short-path.ts";
 import { layOut, type Span } from "../../lib/waterfall.ts";
 import { ExchangeDetails } from "./exchange-details.tsx";
 import classes from "./exchange-list.module.css";
@@ -55,15 +56,6 @@ function toneOf({ responseStatus, error, endedAt }: Exchange): Tone {
   return responseStatus >= 400 ? "danger" : "success";
 }
 
-function pathOf(url: string): string {
-  try {
-    const { pathname, search } = new URL(url);
-    return `${pathname}${search}`;
-  } catch {
-    return url;
-  }
-}
-
 interface ExchangeRowProps {
   readonly exchange: Exchange;
   readonly span: Span;
@@ -85,7 +77,7 @@ function ExchangeRow({ exchange, span, expanded, onToggle }: ExchangeRowProps) {
         <IconChevronRight size={15} className={classes.chevron ?? ""} aria-hidden />
         <span className={classes.request} title={url}>
           <span className={classes.method}>{method}</span>
-          <span className={classes.path}>{pathOf(url)}</span>
+          <span className={classes.path}>{shortPath(url)}</span>
           {attempt > 1 ? <span className={classes.time}>try {attempt}</span> : null}
         </span>
         <span className={classes.track} aria-hidden>

@@ -21,7 +21,7 @@ export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
     <div className={classes.stack}>
       <div className={classes.head}>
         <StatusBadge look={recordStatusLooks[record.status]} />
-        <StatusBadge look={actionLooks[record.action]} />
+        <StatusBadge look={actionLooks[record.action]} variant="plain" />
       </div>
       {record.error === null ? null : <FailureNote failure={record.error} />}
       {record.reason === null ? null : <div className={classes.reason}>{record.reason}</div>}
@@ -69,7 +69,7 @@ function RecordFacts({ detail: { record } }: { readonly detail: RecordDetail }) 
   return (
     <Facts
       entries={[
-        ["Target", <TargetName key="target" id={record.targetId} platform={record.platform} bare />],
+        ["Target", <TargetName key="target" id={record.targetId} platform={record.platform} />],
         ["Id at the target", <code key="native">{record.nativeId}</code>],
         ["Started", <ExactTime key="start" value={record.startedAt} />],
         ["Took", <Duration key="took" start={record.startedAt} end={record.endedAt} />],

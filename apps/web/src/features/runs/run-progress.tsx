@@ -32,7 +32,7 @@ export function RunProgress({ view, live, connected }: RunProgressProps) {
         <div>
           <span className={classes.share}>{total === 0 ? "100 %" : formatShare(done, total)}</span>{" "}
           <span aria-live="polite">
-            {formatCount(done)} of {plural(total, "item")}
+            {formatCount(done)} of {plural(total, "item")} settled
           </span>
         </div>
         {live ? (

@@ -72,7 +72,7 @@ export function RunsPage() {
           clearable
         />
       </Group>
-      <Panel title={<span className="visually-hidden">List of runs</span>} flush>
+      <Panel title="List of runs" hideTitle flush>
         {runs.isPending ? <RowsSkeleton /> : null}
         {runs.isError && runs.data === undefined ? (
           <ErrorState error={runs.error} onRetry={() => void runs.refetch()} />

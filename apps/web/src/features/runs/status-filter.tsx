@@ -15,7 +15,7 @@ export function StatusFilter({ records, status, onStatus }: StatusFilterProps) {
   const options = recordStatuses
     .map((value) => ({
       value,
-      label: recordStatusLooks[value].label,
+      look: recordStatusLooks[value],
       count: records.filter((record) => record.status === value).length,
     }))
     .filter(({ value, count }) => count > 0 || value === status);

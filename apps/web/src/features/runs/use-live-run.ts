@@ -33,10 +33,9 @@ export function useLiveRun(id: string) {
     { syncId: id },
     {
       enabled: live,
-      onStarted: () => setConnected(true),
-      onError: () => setConnected(false),
+      // `pending` is tRPC's word for connected and waiting for the next event.
+      onConnectionStateChange: ({ state }) => setConnected(state === "pending"),
       onData({ data: event }) {
-        setConnected(true);
         utils.sync.run.setData({ syncId: id }, (view) =>
           view === undefined ? view : applyRunEvent(view, event),
         );

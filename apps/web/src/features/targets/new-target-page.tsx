@@ -82,7 +82,13 @@ function NewTarget({ platform }: { readonly platform: Platform }) {
       description={
         <>
           Where the vendor explains the credentials:{" "}
-          <Anchor href={platform.docsUrl} target="_blank" rel="noreferrer" size="sm">
+          <Anchor
+            href={platform.docsUrl}
+            target="_blank"
+            rel="noreferrer"
+            size="sm"
+            underline="always"
+          >
             {platform.name} documentation
           </Anchor>
           . Secrets are encrypted before they are stored, and never shown again.

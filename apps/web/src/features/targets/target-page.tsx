@@ -59,7 +59,7 @@ export function TargetPage() {
           <Standing target={target.data} />
           <Panel
             title="Connection"
-            description="Tries address, credentials, permission and place, in this order. It writes nothing."
+            description="Tries address, credentials, place and permission, and says which is wrong. It writes nothing."
           >
             <CheckConnection targetId={id} name={target.data.name} />
           </Panel>

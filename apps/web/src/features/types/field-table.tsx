@@ -20,13 +20,15 @@ export function FieldTable({ type }: { readonly type: ContentType }) {
     );
   }
   return (
-    <Panel title={<span className="visually-hidden">Fields</span>} flush>
+    <Panel title="Fields" hideTitle flush>
       <div className={table.scroll}>
         <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">Field</th>
-              <th scope="col">Holds</th>
+              <th scope="col" className={table.wide}>
+                Holds
+              </th>
               <th scope="col">Rules</th>
             </tr>
           </thead>
@@ -51,9 +53,10 @@ function FieldRow({ field, isTitle }: { readonly field: Field; readonly isTitle:
             {field.name || field.key}
           </Text>
           <Truncated text={field.key} size="xs" c="dimmed" ff="monospace" />
+          <div className={table.narrow}>{fieldTypeWords(field)}</div>
         </div>
       </td>
-      <td className={classes.type}>
+      <td className={`${classes.type} ${table.wide}`}>
         {fieldTypeWords(field)}
         {field.help === undefined ? null : <div className={classes.help}>{field.help}</div>}
       </td>

@@ -28,7 +28,7 @@ export function TypeTargets({ type }: { readonly type: TypeDetail }) {
     );
   }
   return (
-    <Panel title={<span className="visually-hidden">Where it is live</span>} flush>
+    <Panel title="Where it is live" hideTitle flush>
       <div className={table.scroll}>
         <table className={table.table}>
           <thead>
@@ -36,7 +36,9 @@ export function TypeTargets({ type }: { readonly type: TypeDetail }) {
               <th scope="col">Target</th>
               <th scope="col">State</th>
               <th scope="col">Version there</th>
-              <th scope="col">Last synced</th>
+              <th scope="col" className={table.wide}>
+                Last synced
+              </th>
               <th scope="col" className={table.wide}>
                 Id there
               </th>
@@ -48,7 +50,13 @@ export function TypeTargets({ type }: { readonly type: TypeDetail }) {
               return (
                 <tr key={target.id}>
                   <td>
-                    <TextLink to="/targets/$id" params={{ id: target.id }} c="inherit">
+                    <TextLink
+                      to="/targets/$id"
+                      params={{ id: target.id }}
+                      c="inherit"
+                      className={table.key ?? ""}
+                      display="block"
+                    >
                       <TargetName id={target.id} platform={target.platform} />
                     </TextLink>
                   </td>
@@ -58,7 +66,7 @@ export function TypeTargets({ type }: { readonly type: TypeDetail }) {
                   <td>
                     <VersionThere type={type} versionId={state?.baseVersionId ?? null} />
                   </td>
-                  <td className={table.dimmed}>
+                  <td className={`${table.wide} ${table.dimmed}`}>
                     <RelativeTime value={state?.lastSyncedAt ?? null} />
                   </td>
                   <td className={`${table.wide} ${table.dimmed}`}>

@@ -24,7 +24,7 @@ export function TypesPage() {
   const options = stateOrder
     .map((value) => ({
       value,
-      label: stateLooks[value].label,
+      look: stateLooks[value],
       count: items.filter(({ key }) => has(key, value)).length,
     }))
     .filter(({ value, count }) => count > 0 || value === status);
@@ -64,7 +64,7 @@ export function TypesPage() {
           />
         )}
       </Group>
-      <Panel title={<span className="visually-hidden">List of types</span>} flush>
+      <Panel title="List of types" hideTitle flush>
         {types.isPending ? <RowsSkeleton rows={8} /> : null}
         {types.isError && types.data === undefined ? (
           <ErrorState error={types.error} onRetry={() => void types.refetch()} />

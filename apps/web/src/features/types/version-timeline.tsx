@@ -8,6 +8,7 @@ import { RelativeTime } from "../../components/relative-time.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { toneStyle } from "../../components/tone.ts";
+import { actorName } from "../../lib/actor-name.ts";
 import type { TypeDetail, Version } from "../../lib/api-types.ts";
 import { shortId } from "../../lib/format.ts";
 import { sourceLabels, stateLooks } from "../../lib/status.ts";
@@ -78,6 +79,7 @@ interface VersionEntryProps {
 
 function VersionEntry({ version, type, open, onToggle }: VersionEntryProps) {
   const id = useId();
+  const me = trpc.session.me.useQuery(undefined, { staleTime: 60_000 });
   const isLatest = version.id === type.versionId;
   return (
     <li className={classes.item}>
@@ -95,8 +97,8 @@ function VersionEntry({ version, type, open, onToggle }: VersionEntryProps) {
         <LiveAt version={version} type={type} />
       </div>
       <div className={classes.meta}>
-        {version.author} · {sourceLabels[version.source]} ·{" "}
-        <RelativeTime value={version.createdAt} />
+        <span title={version.author}>{actorName(version.author, me.data)}</span> ·{" "}
+        {sourceLabels[version.source]} · <RelativeTime value={version.createdAt} />
         {version.parents.length > 1 ? ` · merges ${version.parents.length} versions` : null}
       </div>
       {version.message === null ? null : <p className={classes.message}>{version.message}</p>}

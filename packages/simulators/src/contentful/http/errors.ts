@@ -45,6 +45,15 @@ export function invalidQuery(text: string, details?: JsonObject): ContentfulErro
   });
 }
 
+/** A parameter, filter or order the list does not have. */
+export function unknownPath(path: string): ContentfulError {
+  const details = `The path "${path}" is not recognized`;
+  return invalidQuery(
+    "The query you sent was invalid. Probably a filter or ordering specification is not applicable to the type of a field.",
+    { errors: [{ name: "unknown", path: [path], details }] },
+  );
+}
+
 export function accessTokenInvalid(): ContentfulError {
   return new ContentfulError({
     status: 401,

@@ -1,4 +1,4 @@
-import { invalidQuery } from "./errors.ts";
+import { unknownPath } from "./errors.ts";
 
 /** What can be sorted by. */
 export interface Sortable {
@@ -21,16 +21,7 @@ export type Compare = (left: Sortable, right: Sortable) => number;
 
 function compareBy(path: string, descending: boolean): Compare {
   const read = readers[path];
-  if (read === undefined) {
-    throw invalidQuery(
-      "The query you sent was invalid. Probably a filter or ordering specification is not applicable to the type of a field.",
-      {
-        errors: [
-          { name: "unknown", path: [path], details: `The path "${path}" is not recognized` },
-        ],
-      },
-    );
-  }
+  if (read === undefined) throw unknownPath(path);
   const sign = descending ? -1 : 1;
   return (left, right) => {
     const a = read(left);

@@ -1,6 +1,6 @@
-import { invalidQuery } from "./errors.ts";
+import { invalidQuery, unknownPath } from "./errors.ts";
 
-/** Milder than its content parts, which allow 1000. */
+/** The `limit` of a list when none is asked for, and the largest. */
 export interface PageLimits {
   readonly defaultLimit: number;
   readonly maxLimit: number;
@@ -52,13 +52,6 @@ export function refuseUnknown(query: URLSearchParams, known: readonly string[]):
   for (const name of query.keys()) {
     const plain = name.replace(/^order\[\d*\]$/, "order");
     if (known.includes(plain)) continue;
-    throw invalidQuery(
-      "The query you sent was invalid. Probably a filter or ordering specification is not applicable to the type of a field.",
-      {
-        errors: [
-          { name: "unknown", path: [name], details: `The path "${name}" is not recognized` },
-        ],
-      },
-    );
+    throw unknownPath(name);
   }
 }

@@ -16,6 +16,7 @@ function dumpEnvironment(environment: Environment, scope: Scope): JsonObject {
   const full = unhidden(environment);
   const types = [...environment.contentTypes.values()];
   const diverged = types.filter((type) => type.published && type.published.body !== type.body);
+  const renamed = types.filter((type) => Object.keys(type.renames).length > 0);
   const snapshots = [...environment.snapshots].map(([id, list]): [string, Json] => [
     id,
     list.map((item) => viewSnapshot(item, full, scope)),
@@ -28,6 +29,7 @@ function dumpEnvironment(environment: Environment, scope: Scope): JsonObject {
     published: Object.fromEntries(
       diverged.map((type) => [type.id, viewPublishedContentType(type, full, scope)]),
     ),
+    renames: Object.fromEntries(renamed.map((type) => [type.id, type.renames])),
     editorInterfaces: [...environment.editorInterfaces].map(([id, editorInterface]) =>
       viewEditorInterface(editorInterface, id, scope),
     ),

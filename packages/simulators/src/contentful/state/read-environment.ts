@@ -81,7 +81,8 @@ function byId<Value extends { readonly id: string }>(
 export function readEnvironment(reader: SeedReader, seed: EnvironmentSeed): Environment {
   const types = seed.contentTypes.map((resource) => {
     const { id } = storedOf(reader, resource, 1);
-    return readContentType(reader, resource, seed.published[id]);
+    const type = readContentType(reader, resource, seed.published[id]);
+    return { ...type, renames: seed.renames[id] ?? {} };
   });
   const snapshots = Object.entries(seed.snapshots).map(
     ([id, list]) => [id, list.map((resource) => readSnapshot(reader, resource))] as const,

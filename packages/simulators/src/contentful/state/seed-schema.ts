@@ -20,6 +20,8 @@ const environmentContentSchema = z.object({
   assets: z.array(jsonObject).default([]),
   /** The activated copies that differ from the draft, by content type id. */
   published: z.record(z.string(), jsonObject).default({}),
+  /** Published field id by draft field id, of renames not yet activated, by content type id. */
+  renames: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** By content type id, newest first, as the API shows them. */
   snapshots: z.record(z.string(), z.array(jsonObject)).default({}),
 });

@@ -1,0 +1,46 @@
+import type { Change } from "@syncline/core";
+import type { Field } from "@syncline/core/model";
+import { fieldRules, fieldTypeWords, isFieldType } from "./describe-field.ts";
+import { shortValue } from "./json-text.ts";
+
+/** What a change is about: a field, a property of it, or a property of the type. */
+export interface Subject {
+  /** Key of the field; null when the change is about the type itself. */
+  readonly field: string | null;
+  /** `required`, `validations.size.max`; empty for a whole field. */
+  readonly property: string;
+}
+
+/** The subject of a change by its path: `fields.title.required` is `required` of `title`. */
+export function subjectOf(path: string): Subject {
+  const [head, field, ...rest] = path.split(".");
+  if (head === "fields" && field !== undefined) return { field, property: rest.join(".") };
+  return { field: null, property: path };
+}
+
+/** A value of a change in words: a whole field by what it holds and its rules, yes and no for flags. */
+export function valueWords(value: unknown, change: Pick<Change, "path">): string {
+  if (value === true) return "yes";
+  if (value === false) return "no";
+  const { field, property } = subjectOf(change.path);
+  if (field !== null && property === "" && isField(value)) {
+    return [fieldTypeWords(value), ...fieldRules(value)].join(", ");
+  }
+  return shortValue(value);
+}
+
+function isField(value: unknown): value is Field {
+  if (typeof value !== "object" || value === null || !("type" in value)) return false;
+  const items: unknown = "items" in value ? value.items : undefined;
+  return isFieldType(value.type) && (items === undefined || isItems(items));
+}
+
+function isItems(items: unknown): boolean {
+  return (
+    typeof items === "object" &&
+    items !== null &&
+    "type" in items &&
+    isFieldType(items.type) &&
+    items.type !== "array"
+  );
+}

@@ -1,0 +1,60 @@
+import { builtinModules } from "node:module";
+import { posix } from "node:path";
+import { readImports } from "./read-imports.ts";
+import { type SourceFile, sourcesOf, type Violation, type Workspace } from "./workspace.ts";
+
+const builtins = new Set(builtinModules);
+const isBuiltin = (specifier: string) =>
+  specifier.startsWith("node:") || builtins.has(specifier.split("/")[0] ?? "");
+
+/** Globals that a browser does not have. */
+const nodeGlobals = /(?<![\w.$"'`])(process|Buffer|__dirname|setImmediate|require)\s*[.(]/;
+
+/** The core does no I/O: `node:crypto` for hashing is its one module of Node's. */
+export function checkCoreBuiltins(core: Workspace): Violation[] {
+  const base = `${core.dir}/src`;
+  return sourcesOf(core)
+    .filter(({ path }) => !path.startsWith(`${base}/testing/`))
+    .flatMap(({ path, text }) => {
+      const hashes = path.startsWith(`${base}/canonical/`);
+      const imports = readImports(text)
+        .filter(({ specifier }) => isBuiltin(specifier) && !(hashes && specifier === "node:crypto"))
+        .map(({ specifier }) => ({ file: path, message: `the core may not use '${specifier}'` }));
+      const global = nodeGlobals.exec(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ""))?.[1];
+      if (global === undefined) return imports;
+      return [...imports, { file: path, message: `the core may not use Node's '${global}'` }];
+    });
+}
+
+/** Folders that run in the browser too, with everything they import. */
+const browserFolders = ["model", "diff", "merge", "status"];
+
+/** What a browser would load for these folders uses no module of Node's, however far away. */
+export function checkBrowserParts(core: Workspace): Violation[] {
+  const files = new Map(sourcesOf(core).map((file) => [file.path, file]));
+  const starts = [...files.values()].filter(({ path }) =>
+    browserFolders.some((folder) => path.startsWith(`${core.dir}/src/${folder}/`)),
+  );
+  return starts.flatMap((start) => {
+    const trail = pathToBuiltin(start, files);
+    if (trail === null) return [];
+    return [{ file: start.path, message: `reaches Node by ${trail.join(" → ")}` }];
+  });
+}
+
+function pathToBuiltin(start: SourceFile, files: ReadonlyMap<string, SourceFile>): string[] | null {
+  const seen = new Set([start.path]);
+  const queue: { file: SourceFile; trail: string[] }[] = [{ file: start, trail: [] }];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (const { specifier, typeOnly } of readImports(next.file.text)) {
+      if (typeOnly) continue;
+      if (isBuiltin(specifier)) return [...next.trail, specifier];
+      const path = posix.join(posix.dirname(next.file.path), specifier);
+      const file = specifier.startsWith(".") ? files.get(path) : undefined;
+      if (file === undefined || seen.has(path)) continue;
+      seen.add(path);
+      queue.push({ file, trail: [...next.trail, specifier] });
+    }
+  }
+  return null;
+}
