@@ -5,7 +5,7 @@ import { type RunningServer, startServer } from "@syncline/server";
 
 export const bootstrapToken = "e2e-bootstrap-token-0123456789";
 
-export interface Answer<Body = Record<string, unknown>> {
+interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
   readonly body: Body;
   readonly headers: Headers;

@@ -14,7 +14,7 @@ export interface Model {
   readonly document: Json;
 }
 
-export function readJson(path: string): Json {
+function readJson(path: string): Json {
   return JSON.parse(readFileSync(join(folder, path), "utf8")) as Json;
 }
 

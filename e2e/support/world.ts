@@ -27,7 +27,7 @@ import {
   startOptimizelySimulator,
 } from "@syncline/simulators";
 
-export interface Pushed {
+interface Pushed {
   readonly run: SyncRun;
   readonly records: readonly SyncRecord[];
 }

@@ -12,6 +12,7 @@ export const capabilities: AdapterCapabilities = {
   precondition: "etag",
   createIdempotent: false,
   references: "enforced",
+  idsIgnoreCase: true,
   steps: ["groups", "save"],
   consistency: "eventual",
   pageSize: 1000,

@@ -28,7 +28,7 @@ export function isBuiltIn(key: string): boolean {
 }
 
 /** True for a built-in type that nobody has changed since the instance was made: its stamps are the same. */
-export function isPristine(native: JsonObject & { key: string }): boolean {
+function isPristine(native: JsonObject & { key: string }): boolean {
   return isBuiltIn(native.key) && native.created === native.lastModified;
 }
 

@@ -78,6 +78,22 @@ describe("importing a model", () => {
     ]);
   });
 
+  it("does not take another way of saying the same for a change", async () => {
+    const { take } = await setup();
+    await take(file(author));
+    const wordy = {
+      ...author,
+      platform: {},
+      fields: author.fields.map((field) => ({
+        ...field,
+        hidden: false,
+        validations: {},
+        required: false,
+      })),
+    };
+    expect((await take(file(wordy))).items[0]?.change).toBe("unchanged");
+  });
+
   it("leaves content types alone that the file does not hold", async () => {
     const { ctx, project, take } = await setup();
     await take(file(author, article));

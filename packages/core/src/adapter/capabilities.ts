@@ -21,6 +21,8 @@ export interface AdapterCapabilities {
    * dependency and breaks cycles with `deferReferences`. `free`: order is a courtesy.
    */
   readonly references: "enforced" | "free";
+  /** Two ids that differ only by case are one to the platform. Default: false. */
+  readonly idsIgnoreCase?: boolean;
   /** Names of the steps of one write, in order, as the dashboard shows them: `['save', 'publish']`. */
   readonly steps: readonly string[];
   /** `eventual`: a read straight after a write may be old, so the answer of the write is trusted instead. */

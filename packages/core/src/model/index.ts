@@ -29,4 +29,5 @@ export {
 } from "./json.ts";
 export { keyPattern, keySchema } from "./key.ts";
 export { type TypeReference, typeReferences } from "./references.ts";
+export { tidyContentType } from "./tidy.ts";
 export { type ValidationName, type Validations, validationsSchema } from "./validations.ts";

@@ -10,7 +10,7 @@ const count = z.int().nonnegative().optional();
 const typeList = z.strictObject({ types: z.array(keySchema).max(1000), message });
 
 /** Rules of one kind of rich-text embed (entry, asset, hyperlink). */
-export const richTextEmbedSchema = z.strictObject({
+const richTextEmbedSchema = z.strictObject({
   types: z.array(keySchema).max(1000).optional(),
   size: z.strictObject({ min: count, max: count, message }).optional(),
   message,

@@ -35,7 +35,7 @@ export function overwriting(key: string): BreakingChange {
 }
 
 /** The breaking class of one change of a content type; null when content is safe. */
-export function breakingClass(change: Change): BreakingClass | null {
+function breakingClass(change: Change): BreakingClass | null {
   const [head, , property, ...rest] = change.path.split(".");
   if (head === "base") return change.kind === "added" ? null : "base_changed";
   if (head !== "fields") return null;

@@ -122,6 +122,7 @@ async function compareSides(params: {
     entries,
     connection,
     platformName: open.adapter.catalog.name,
+    idsIgnoreCase: open.adapter.capabilities.idsIgnoreCase,
   });
   const stored = await ctx.store.states.listByTarget({ targetId, kind });
   const states = new Map(stored.map((state) => [state.key, state]));

@@ -18,9 +18,12 @@ export function resolveIdentity(params: {
   entries: readonly IdentityEntry[];
   connection: Pick<TargetConnection, "proposeId">;
   platformName: string;
+  /** As the adapter's capability of that name says. */
+  idsIgnoreCase?: boolean | undefined;
 }): ResolvedIdentity {
+  const fold = (nativeId: string) => (params.idsIgnoreCase ? nativeId.toLowerCase() : nativeId);
   const byKey = new Map(params.entries.map((entry) => [entry.key, entry.nativeId]));
-  const byId = new Map(params.entries.map((entry) => [entry.nativeId, entry.key]));
+  const byId = new Map(params.entries.map((entry) => [fold(entry.nativeId), entry.key]));
   const issues: Issue[] = [];
   for (const key of params.keys) {
     if (byKey.has(key)) continue;
@@ -35,7 +38,7 @@ export function resolveIdentity(params: {
       });
       continue;
     }
-    const owner = byId.get(nativeId);
+    const owner = byId.get(fold(nativeId));
     if (owner !== undefined) {
       issues.push({
         path: `contentTypes.${key}.key`,
@@ -47,11 +50,11 @@ export function resolveIdentity(params: {
       continue;
     }
     byKey.set(key, nativeId);
-    byId.set(nativeId, key);
+    byId.set(fold(nativeId), key);
   }
   return {
     issues,
     nativeId: ({ key }) => byKey.get(key),
-    key: ({ nativeId }) => byId.get(nativeId),
+    key: ({ nativeId }) => byId.get(fold(nativeId)),
   };
 }

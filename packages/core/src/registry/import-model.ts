@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import { modelRoot } from "../canonical/model-root.ts";
 import { type Issue, parseInput, SynclineError, summarise } from "../errors/index.ts";
-import type { Item, Json } from "../model/index.ts";
+import { type Item, type Json, tidyContentType } from "../model/index.ts";
 import type { Context, Repositories } from "../ports/index.ts";
 import { buildSnapshot } from "../snapshot/build-snapshot.ts";
 import type { StoredSnapshot } from "../snapshot/types.ts";
@@ -69,7 +69,8 @@ export async function importModel({
     });
   }
   const prepared: Prepared[] = [];
-  for (const item of file.items) {
+  for (const found of file.items) {
+    const item: Item = { ...found, data: tidyContentType(found.data) };
     const { compression } = ctx;
     prepared.push({
       item,

@@ -23,7 +23,7 @@ export function at(ms: number): Date {
   return new Date(Date.UTC(2026, 0, 1) + ms);
 }
 
-export const actor: Actor = { id: "user:ada", name: "Ada", ip: "127.0.0.1", userAgent: null };
+const actor: Actor = { id: "user:ada", name: "Ada", ip: "127.0.0.1", userAgent: null };
 
 export function makeProject(changes: Partial<Project> = {}): Project {
   const id = nextId();

@@ -15,12 +15,10 @@ export function InStep({ plan, name }: { readonly plan: Plan; readonly name: str
         In step
       </Title>
       <p>
-        {plural(unchanged, "type")} here and at {name} are the same, to the last property. There is
-        nothing to push.
+        {plural(unchanged, "type")} at {name} {unchanged === 1 ? "is" : "are"} as here, as far as
+        the platform can hold them. There is nothing to push.
       </p>
-      {remoteOnly > 0 ? (
-        <p>{plural(remoteOnly, "type")} exist only there and are left alone.</p>
-      ) : null}
+      {remoteOnly > 0 ? <p>{plural(remoteOnly, "type")} only there, left alone.</p> : null}
       <ButtonLink to="/types" variant="default" mt={10}>
         See the types
       </ButtonLink>

@@ -29,12 +29,10 @@ export function useLiveRun(id: string) {
     useCallback(() => void utils.sync.run.invalidate({ syncId: id }), [utils, id]),
   );
 
-  trpc.sync.events.useSubscription(
+  const { status } = trpc.sync.events.useSubscription(
     { syncId: id },
     {
       enabled: live,
-      // `pending` is tRPC's word for connected and waiting for the next event.
-      onConnectionStateChange: ({ state }) => setConnected(state === "pending"),
       onData({ data: event }) {
         utils.sync.run.setData({ syncId: id }, (view) =>
           view === undefined ? view : applyRunEvent(view, event),
@@ -44,6 +42,8 @@ export function useLiveRun(id: string) {
       },
     },
   );
+  // `pending` is tRPC's word for connected and waiting for the next event.
+  useEffect(() => setConnected(status === "pending"), [status]);
   return { query, live, connected: live && connected };
 }
 
