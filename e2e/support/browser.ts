@@ -8,7 +8,14 @@ import { type Browser, type Page, chromium as playwright } from "playwright-core
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, "--disable-background-networking", "--disable-component-update"],
+    // In a single process the cookies of all contexts are one jar.
+    args: [
+      ...chromium.args.filter(
+        (argument) => !["--single-process", "--incognito"].includes(argument),
+      ),
+      "--disable-background-networking",
+      "--disable-component-update",
+    ],
     headless: true,
   });
 }

@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { ChangeList } from "../../components/change-list.tsx";
 import { IssueList } from "../../components/issue-list.tsx";
 import { TextLink } from "../../components/links.tsx";
+import { LossList } from "../../components/loss-list.tsx";
 import { toneStyle } from "../../components/tone.ts";
 import type { PlanAction } from "../../lib/api-types.ts";
 import { plural } from "../../lib/format.ts";
-import { decisionLabels, lossLooks, operationLooks } from "../../lib/status.ts";
+import { decisionLabels, operationLooks } from "../../lib/status.ts";
 import classes from "./action-groups.module.css";
 
 interface ActionItemProps {
@@ -89,19 +90,7 @@ function ActionBody({ action }: { readonly action: PlanAction }) {
       )}
       {losses.length === 0 ? null : (
         <Part title="What the target cannot hold as it is">
-          <ul className={classes.notes}>
-            {losses.map(({ path, kind, message }) => {
-              const { icon: Icon, label, tone } = lossLooks[kind];
-              return (
-                <li key={`${path} ${kind} ${message}`} style={toneStyle(tone)}>
-                  <Icon size={15} aria-label={label} />
-                  <span>
-                    <code>{path}</code> {message}
-                  </span>
-                </li>
-              );
-            })}
-          </ul>
+          <LossList losses={losses} />
         </Part>
       )}
       {warnings.length === 0 ? null : (

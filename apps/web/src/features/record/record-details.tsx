@@ -5,6 +5,7 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { Duration } from "../../components/duration.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { TextLink } from "../../components/links.tsx";
+import { LossList } from "../../components/loss-list.tsx";
 import { ExactTime } from "../../components/relative-time.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { TargetName } from "../../components/target-name.tsx";
@@ -16,7 +17,7 @@ import { PayloadTabs } from "./payload-tabs.tsx";
 import classes from "./record-details.module.css";
 
 export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
-  const { record, changes, exchanges } = detail;
+  const { record, changes, exchanges, losses } = detail;
   return (
     <div className={classes.stack}>
       <div className={classes.head}>
@@ -32,6 +33,11 @@ export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
       {changes.length === 0 ? null : (
         <Section title="What changed at the target">
           <ChangeList changes={changes} />
+        </Section>
+      )}
+      {losses.length === 0 ? null : (
+        <Section title="What the target cannot hold as it is">
+          <LossList losses={losses} />
         </Section>
       )}
       <Section title="The item, in the target’s own form">

@@ -11,7 +11,7 @@ import {
 } from "../../lib/setting-values.ts";
 import { SettingInputs } from "./setting-inputs.tsx";
 
-export interface TargetFormResult {
+interface TargetFormResult {
   readonly name: string;
   readonly settings: Record<string, string | number | boolean>;
 }

@@ -1,0 +1,142 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, startApp } from "./support/app.ts";
+import {
+  accessibilityFaults,
+  launchBrowser,
+  openPage,
+  picture,
+  type Watched,
+} from "./support/browser.ts";
+
+/** Waits until the page has its data and nothing moves any more. */
+async function calm(page: Page): Promise<void> {
+  await page.waitForLoadState("domcontentloaded");
+  await page.locator("h1").first().waitFor();
+  await page.waitForFunction("document.querySelectorAll('.mantine-Skeleton-root').length === 0");
+  await page.evaluate("document.fonts.ready");
+}
+
+describe("an administrator in the browser", () => {
+  let app: App;
+  let browser: Browser;
+  let light: Watched;
+  let dark: Watched;
+  beforeAll(async () => {
+    app = await startApp();
+    browser = await launchBrowser();
+    light = await openPage(browser, "light");
+    dark = await openPage(browser, "dark");
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  const visit = async (path: string, watched: Watched = light) => {
+    await watched.page.goto(`${app.server.url}${path}`);
+    await calm(watched.page);
+    return watched.page;
+  };
+
+  it("is told how to sign in, and let in by the one-time link, once", async () => {
+    const { page } = light;
+    await page.goto(app.server.url);
+    await page.getByRole("heading", { name: /sign in/i }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "sign-in");
+
+    await page.goto(app.server.signInUrl);
+    await calm(page);
+    await page.getByRole("link", { name: "Types" }).first().waitFor();
+    await dark.page.goto(app.server.signInUrl);
+    await dark.page.getByText(/used already or is too old/i).waitFor();
+    await dark.page.goto(await app.server.createSignInUrl());
+    await calm(dark.page);
+    expect(dark.page.url()).toBe(`${app.server.url}/`);
+  });
+
+  it("plans a push, reviews it, applies it, and watches it to its end", async () => {
+    const page = await visit("/targets");
+    await picture(page, "targets");
+    await page.getByRole("link", { name: /plan a push to contentful/i }).click();
+    await page.waitForURL(/\/plans\//);
+    await calm(page);
+    await page.getByRole("button", { name: /apply \d+ changes/i }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "plan");
+
+    await page.getByRole("button", { name: /apply \d+ changes/i }).click();
+    await page.waitForURL(/\/runs\//);
+    await page.getByText("Running").first().waitFor();
+    await picture(page, "run-live");
+    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "run");
+  });
+
+  it("sees for an item what was sent and what came back", async () => {
+    const { page } = light;
+    await page
+      .getByRole("button", { name: /article/i })
+      .first()
+      .click();
+    const drawer = page.getByRole("dialog");
+    await drawer.getByText("PUT").first().waitFor();
+    await drawer.getByText("201").first().waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "record");
+    await page.keyboard.press("Escape");
+    await drawer.waitFor({ state: "hidden" });
+  });
+
+  it("plans again and finds nothing to do", async () => {
+    const { page } = light;
+    await page.getByRole("link", { name: "Plan again" }).click();
+    await page.getByRole("heading", { name: "In step" }).waitFor();
+    await picture(page, "in-step");
+  });
+
+  it("filters the history, keeps the filter in the address, and comes back to it", async () => {
+    const page = await visit("/history?status=success");
+    await page
+      .getByRole("cell", { name: /article/i })
+      .first()
+      .waitFor();
+    await picture(page, "history");
+    const filtered = await visit("/history?key=Author");
+    expect(await filtered.locator("tbody tr").count()).toBe(1);
+  });
+
+  it("checks a connection and is told that all is well", async () => {
+    const page = await visit("/targets");
+    await page.getByRole("button", { name: /check connection of contentful/i }).click();
+    await page.getByLabel("Right").first().waitFor();
+  });
+
+  const views = [
+    "/",
+    "/types",
+    "/types/Article",
+    "/import",
+    "/targets",
+    "/targets/new",
+    "/history",
+    "/runs",
+  ];
+
+  it.each(views)("meets no accessibility fault on %s, light and dark", async (path) => {
+    for (const watched of [light, dark]) {
+      const page = await visit(path, watched);
+      expect(await accessibilityFaults(page)).toEqual([]);
+    }
+    const name = path === "/" ? "overview" : path.slice(1).replaceAll("/", "-");
+    await picture(light.page, name);
+    await picture(dark.page, `${name}-dark`);
+  });
+
+  it("meets no complaint of the browser on the way", () => {
+    expect(light.complaints).toEqual([]);
+    expect(dark.complaints).toEqual([]);
+  });
+});
