@@ -5,6 +5,8 @@ const ignored = ["**/node_modules/**", "**/dist/**"];
 /** One project per kind of test, found by glob: a new package needs no entry here. */
 export default defineConfig({
   test: {
+    // The default leaves one core of two idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {

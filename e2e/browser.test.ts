@@ -104,7 +104,7 @@ describe("an administrator in the browser", () => {
       .first()
       .waitFor();
     await picture(page, "history");
-    const filtered = await visit("/history?key=Author");
+    const filtered = await visit("/history?key=AuthorProfile");
     expect(await filtered.locator("tbody tr").count()).toBe(1);
   });
 
@@ -117,7 +117,7 @@ describe("an administrator in the browser", () => {
   const views = [
     "/",
     "/types",
-    "/types/Article",
+    "/types/ArticlePage",
     "/import",
     "/targets",
     "/targets/new",

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
+import axe from "axe-core";
 import { type Browser, type Page, chromium as playwright } from "playwright-core";
 
 /** A real browser from the npm registry: nothing is downloaded, nothing of the system is needed. */
@@ -42,18 +42,15 @@ export async function openPage(browser: Browser, scheme: "light" | "dark"): Prom
   return { page, complaints };
 }
 
-const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
 /** Accessibility faults of the page as it is: rule, and where. Empty when there are none. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const source = await import("node:fs/promises").then((fs) => fs.readFile(axeFile, "utf8"));
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     type Axe = {
       run(): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }>;
     };
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const { violations } = await axe.run();
+    const { axe: loaded } = globalThis as unknown as { axe: Axe };
+    const { violations } = await loaded.run();
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
     );

@@ -31,8 +31,8 @@ describe("the example model", () => {
       types.map((type) => [type.key, typeReferences(type).map((reference) => reference.key)]),
     );
     expect([...references.values()].flat().filter((key) => !keys.has(key))).toEqual([]);
-    expect(references.get("Article")).toContain("Product");
-    expect(references.get("Product")).toContain("Article");
+    expect(references.get("ArticlePage")).toContain("ProductPage");
+    expect(references.get("ProductPage")).toContain("ArticlePage");
   });
 
   it("names a display field that it has, of one line", () => {
