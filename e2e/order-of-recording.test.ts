@@ -7,7 +7,7 @@ import { silentLogger } from "@syncline/core";
 import { openDatabase } from "@syncline/db";
 import { type Simulator, startContentfulSimulator } from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { api, bootstrapToken } from "./support/app.ts";
+import { api, bootstrapToken, settled } from "./support/app.ts";
 
 const accessToken = "CFPAT-order-of-recording";
 
@@ -34,7 +34,7 @@ describe("the order of recording", () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it("has the intent on disk when the process is killed before the answer", async () => {
+  it("has the intent on disk when the process is killed before the answer, and finishes after a restart", async () => {
     const { child, url } = await startChild(dataDir);
     const calls = api(url);
     const { body: target } = await calls.post<{ id: string }>("/targets", {
@@ -53,7 +53,9 @@ describe("the order of recording", () => {
       direction: "push",
     });
     simulator.faults([{ kind: "hang", method: "PUT", when: "before" }]);
-    await calls.post("/sync/apply", { planId: plan.id });
+    const { body: applied } = await calls.post<{ syncId: string }>("/sync/apply", {
+      planId: plan.id,
+    });
 
     const arrived = () => simulator.journal().some((entry) => entry.method === "PUT");
     const deadline = Date.now() + 20_000;
@@ -83,5 +85,17 @@ describe("the order of recording", () => {
     } finally {
       await database.close();
     }
+
+    simulator.clearFaults();
+    const restarted = await startChild(dataDir);
+    const again = api(restarted.url);
+    expect(await settled(again, applied.syncId)).toMatchObject({ status: "success" });
+    const { body: next } = await again.post<{ actions: unknown[] }>("/sync/plan", {
+      target: target.id,
+      direction: "push",
+    });
+    expect(next.actions).toEqual([]);
+    restarted.child.kill("SIGTERM");
+    expect(await once(restarted.child, "exit")).toEqual([0, null]);
   });
 });

@@ -245,6 +245,62 @@ describe("when the target misbehaves", () => {
   });
 });
 
+describe("a run that was cut off", () => {
+  /** Carries out a plan until the process dies at the answer to its first write. */
+  async function cutOff(world: MemoryWorld, when: "before" | "after"): Promise<string> {
+    await world.take(type("author", "name"), type("note", "text"));
+    const plan = await world.plan();
+    const run = await applyPlan({ ctx: world.ctx, input: { planId: plan.id } });
+    const death = new Error("the process died");
+    const fetch: typeof globalThis.fetch = async (url, init) => {
+      if (when === "after") await world.platform.fetch(url, init);
+      throw death;
+    };
+    // What comes after the wire never happens, as when the process is gone.
+    const store = {
+      ...world.ctx.store,
+      transaction: (work: Parameters<typeof world.ctx.store.transaction>[0]) =>
+        world.ctx.store.transaction((repositories) => {
+          const gone = { finish: () => Promise.reject(death) };
+          const { records, exchanges } = repositories;
+          return work({
+            ...repositories,
+            records: { ...records, ...gone },
+            exchanges: { ...exchanges, ...gone },
+            runs: {
+              ...repositories.runs,
+              update: (id, change) =>
+                change.status === "in_progress"
+                  ? repositories.runs.update(id, change)
+                  : Promise.reject(death),
+            },
+          });
+        }),
+    } as typeof world.ctx.store;
+    const { signal } = new AbortController();
+    await executeRun({
+      ctx: { ...world.ctx, fetch, store },
+      input: { runId: run.id, signal },
+    }).catch(() => undefined);
+    const [record] = await world.ctx.store.records.listByRun(run.id);
+    expect(record).toMatchObject({ key: "author", status: "in_progress" });
+    return run.id;
+  }
+
+  it.each(["before", "after"] as const)(
+    "is settled and finished when it is called again: the write died %s it arrived",
+    async (when) => {
+      const world = await createMemoryWorld();
+      const runId = await cutOff(world, when);
+      const { signal } = new AbortController();
+      const run = await executeRun({ ctx: world.ctx, input: { runId, signal } });
+      expect(run).toMatchObject({ status: "success", counters: { created: 2 } });
+      expect(world.writes().filter((request) => request.method === "POST")).toHaveLength(2);
+      expect((await world.plan()).actions).toEqual([]);
+    },
+  );
+});
+
 describe("where the platform keeps no versions", () => {
   it("reads again before a write, and leaves alone what changed", async () => {
     const world = await createMemoryWorld({ precondition: "none" });

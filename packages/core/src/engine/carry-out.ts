@@ -1,7 +1,9 @@
+import type { RemoteItem } from "../adapter/contract.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Plan, PlanAction } from "../plan/types.ts";
 import type { Context, RecordOutcome, Repositories } from "../ports/index.ts";
 import { buildSnapshot } from "../snapshot/build-snapshot.ts";
+import { readSnapshot } from "../snapshot/read-snapshot.ts";
 import { markAsFailed } from "../state/mark-as-failed.ts";
 import { markAsSynced } from "../state/mark-as-synced.ts";
 import type { OpenTarget } from "../target/open-connection.ts";
@@ -9,13 +11,14 @@ import { failureOf } from "../tracking/failure.ts";
 import type { ExchangeRecorder } from "../tracking/record-exchanges.ts";
 import type { SyncRecord, SyncRun } from "../tracking/types.ts";
 import { updateSyncStatus } from "../tracking/update-sync-status.ts";
-import { type WriteResult, writeAction } from "./execute-action.ts";
+import { settleInterrupted, type WriteResult, writeAction } from "./execute-action.ts";
 
 /** What the actions before have come to, by key. */
 export interface RunProgress {
   readonly succeeded: Set<string>;
   readonly failed: Set<string>;
-  readonly firstPass: Map<string, WriteResult>;
+  /** What the target held after the first of two passes. */
+  readonly firstPass: Map<string, RemoteItem>;
 }
 
 export interface CarryOutInput {
@@ -49,11 +52,9 @@ export async function carryOut({
   input: CarryOutInput;
 }): Promise<void> {
   const { action, record, progress, signal } = input;
-  if (record.status !== "pending") {
-    (record.status === "success" ? progress.succeeded : progress.failed).add(action.key);
-    return;
-  }
-  if (signal.aborted) {
+  const interrupted = record.status === "in_progress";
+  if (record.status !== "pending" && !interrupted) return recall(ctx, input);
+  if (signal.aborted && !interrupted) {
     return conclude(ctx, input, {
       ...nothing,
       status: "cancelled",
@@ -67,12 +68,22 @@ export async function carryOut({
       : lost === undefined
         ? null
         : `It needs '${lost}', which did not succeed.`;
-  if (reason !== null) {
+  if (reason !== null && !interrupted) {
     progress.failed.add(action.key);
     return conclude(ctx, input, { ...nothing, status: "skipped", reason });
   }
   if (action.payloadHash === null) return concludeWithoutWrite(ctx, input);
   return write(ctx, input);
+}
+
+/** Takes up what an earlier call of the same run came to. */
+async function recall(ctx: Context, { action, record, progress }: CarryOutInput): Promise<void> {
+  const succeeded = record.status === "success";
+  (succeeded ? progress.succeeded : progress.failed).add(action.key);
+  if (!succeeded || action.pass !== 1 || record.resultHash === null) return;
+  const { kind, nativeId, versionTag } = record;
+  const native = await readSnapshot({ ctx, input: { hash: record.resultHash } });
+  progress.firstPass.set(action.key, { kind, nativeId, native, versionTag, managed: true });
 }
 
 async function conclude(
@@ -118,17 +129,20 @@ async function write(ctx: Context, input: CarryOutInput): Promise<void> {
     });
   });
   const scope = { kind: "record", id: record.id, runId: run.id } as const;
-  const { connection, exchanges } = await open.connect(scope);
+  const before = await ctx.store.exchanges.listByScope({ kind: "record", id: record.id });
+  const { connection, exchanges } = await open.connect(scope, before.length);
   try {
     const firstPass = progress.firstPass.get(action.key);
-    const result = await writeAction({
-      ctx,
-      input: { open, connection, action, record, firstPass, signal },
-    });
+    const arrived =
+      record.status === "in_progress"
+        ? await settleInterrupted({ ctx, input: { connection, action, signal } })
+        : null;
+    const writing = { open, connection, action, record, firstPass, signal };
+    const result = arrived ?? (await writeAction({ ctx, input: writing }));
     const complete = !plan.actions.some(
       (other) => other.key === action.key && other.pass > action.pass,
     );
-    if (!complete) progress.firstPass.set(action.key, result);
+    if (!complete) progress.firstPass.set(action.key, result.remote);
     progress.succeeded.add(action.key);
     await concludeWritten(ctx, input, result, exchanges, complete);
   } catch (thrown) {

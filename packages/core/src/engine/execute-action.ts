@@ -21,7 +21,7 @@ export interface WriteActionInput {
   readonly action: PlanAction;
   readonly record: SyncRecord;
   /** What the first pass left, for the second. */
-  readonly firstPass: WriteResult | undefined;
+  readonly firstPass: RemoteItem | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -50,7 +50,7 @@ export async function writeAction({
     action.preImageHash === null
       ? null
       : await readSnapshot({ ctx, input: { hash: action.preImageHash } });
-  const previous = firstPass?.remote.native ?? preImage;
+  const previous = firstPass?.native ?? preImage;
   if (open.adapter.capabilities.precondition === "none") {
     await refuseIfChanged(connection, action, previous, signal);
   }
@@ -61,7 +61,7 @@ export async function writeAction({
       nativeId,
       native: payload,
       previous,
-      precondition: firstPass === undefined ? action.versionTag : firstPass.remote.versionTag,
+      precondition: firstPass === undefined ? action.versionTag : firstPass.versionTag,
       // Every breaking change was consented to when the plan was applied; a second pass only adds.
       allowDataLoss: action.breaking.length > 0 || action.pass === 2,
       marker: record.id,
@@ -86,6 +86,32 @@ async function refuseIfChanged(
     code: "plan_stale",
     message: `'${action.key}' has changed at the target since the plan was made. Nothing was sent. Make a new plan.`,
   });
+}
+
+/**
+ * Whether an interrupted write has arrived: what the target holds, if that is exactly the payload; else null,
+ * and the write may be tried again, since its precondition guards what others did meanwhile.
+ */
+export async function settleInterrupted({
+  ctx,
+  input,
+}: {
+  ctx: Pick<Context, "store" | "compression">;
+  input: Pick<WriteActionInput, "connection" | "action" | "signal">;
+}): Promise<WriteResult | null> {
+  const { connection, action, signal } = input;
+  const { kind, nativeId, payloadHash } = action;
+  const now = await connection.get({ kind, nativeId, signal }).catch((thrown: unknown) => {
+    throw new SynclineError({
+      code: "ambiguous_outcome",
+      message: `Whether '${action.key}' was written before the interruption could not be found out: ${SynclineError.from(thrown).message}`,
+      cause: thrown,
+    });
+  });
+  if (now === null) return null;
+  const normalised = connection.normalise({ kind, native: now.native });
+  const baseHash = hashJson(normalised);
+  return baseHash === payloadHash ? { remote: now, normalised, baseHash } : null;
 }
 
 /** What became of a write without an answer, or refused for its precondition: DESIGN §6. */

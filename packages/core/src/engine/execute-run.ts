@@ -12,8 +12,8 @@ import { runStatusOf } from "./run-status.ts";
 
 /**
  * Carries out a queued run, one item after the other, and answers it in its end state. A run that has ended
- * is answered as it is. Items that are not pending are left alone, so that calling it again goes on where
- * it stopped.
+ * is answered as it is. Called again for a run that was cut off, it settles the item that was in flight by
+ * reading it back, and goes on with those that are pending.
  */
 export async function executeRun({
   ctx,

@@ -13,7 +13,10 @@ export interface OpenTarget {
   readonly target: Target;
   readonly adapter: TargetAdapter;
   /** Makes no request. Everything sent through the connection is recorded under the scope. */
-  connect(scope: ExchangeScope): Promise<{
+  connect(
+    scope: ExchangeScope,
+    recorded?: number,
+  ): Promise<{
     readonly connection: TargetConnection;
     readonly exchanges: ExchangeRecorder;
   }>;
@@ -50,10 +53,10 @@ export async function openTarget({
   return {
     target,
     adapter,
-    async connect(scope) {
+    async connect(scope, recorded = 0) {
       const exchanges = recordExchanges({
         ctx,
-        input: { projectId: target.projectId, targetId: target.id, scope },
+        input: { projectId: target.projectId, targetId: target.id, scope, recorded },
       });
       const { clock, random, logger, fetch } = ctx;
       const transport = createTransport({

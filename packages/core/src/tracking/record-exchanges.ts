@@ -22,9 +22,16 @@ export function recordExchanges({
   input,
 }: {
   ctx: RecordingContext;
-  input: { projectId: string; targetId: string; scope: ExchangeScope };
+  input: {
+    projectId: string;
+    targetId: string;
+    scope: ExchangeScope;
+    /** How many exchanges of the scope there are already, from before an interruption. Default 0. */
+    recorded?: number;
+  };
 }): ExchangeRecorder {
-  let position = 0;
+  const { recorded = 0, ...place } = input;
+  let position = recorded;
   let lastStatus: number | null = null;
   let retries = 0;
   const snapshotOf = async (text: string | null): Promise<StoredSnapshot[]> =>
@@ -46,7 +53,7 @@ export function recordExchanges({
         await repositories.snapshots.put(bodies);
         await repositories.exchanges.insert({
           id,
-          ...input,
+          ...place,
           ...rest,
           position: position++,
           requestBodyHash: bodies[0]?.hash ?? null,
