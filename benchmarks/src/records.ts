@@ -11,6 +11,7 @@ import {
 import { type Database, openDatabase } from "@syncline/db";
 import { openTestDatabase, startEmbeddedPostgres } from "@syncline/db/testing";
 import { createCoreContext } from "@syncline/server/context";
+import { openByHand } from "./by-hand.ts";
 import { medianTime, round, table } from "./table.ts";
 
 const count = 300;
@@ -156,28 +157,50 @@ async function writeRecord(ctx: Context, run: SyncRun, at: number): Promise<void
   });
 }
 
-async function measure(name: string, database: Database): Promise<string[]> {
+interface Measured {
+  readonly name: string;
+  readonly ms: number;
+}
+
+async function measure(name: string, write: (at: number) => Promise<void>): Promise<Measured> {
+  let at = 0;
+  const ms = await medianTime(3, async () => {
+    for (let done = 0; done < count; done += 1) await write(at++);
+  });
+  return { name, ms: ms / count };
+}
+
+async function measureStore(name: string, database: Database): Promise<Measured> {
   const logger = silentLogger;
   const secretKey = "a key for benchmarks only, long enough";
   const { fetch } = globalThis;
   const ctx = createCoreContext({ store: database.store, secretKey, logger, fetch });
   const run = await prepare(ctx);
-  let at = 0;
-  const ms = await medianTime(3, async () => {
-    for (let done = 0; done < count; done += 1) await writeRecord(ctx, run, at++);
-  });
+  const measured = await measure(name, (at) => writeRecord(ctx, run, at));
   await database.close();
-  return [name, round((count / ms) * 1000), round(ms / count, 2)];
+  return measured;
 }
 
 /** Durable records per second, one after the other: three transactions and six statements each. */
 export async function recordsBenchmark(): Promise<string> {
-  const embedded = await measure("PGlite, in memory", await openTestDatabase());
+  const embedded = await measureStore("PGlite, in memory", await openTestDatabase());
   const server = await startEmbeddedPostgres();
   try {
     const url = await server.createDatabase();
-    const postgres = await measure("PostgreSQL", await openDatabase({ url, logger: silentLogger }));
-    return table(["store", "records/s", "ms each"], [embedded, postgres]);
+    const postgres = await measureStore(
+      "PostgreSQL",
+      await openDatabase({ url, logger: silentLogger }),
+    );
+    const hand = await openByHand(url);
+    const limit = await measure("PostgreSQL, the same rows by hand (limit)", hand.write);
+    await hand.close();
+    const rows = [limit, postgres, embedded].map(({ name, ms }) => [
+      name,
+      round(1000 / ms),
+      round(ms, 2),
+      `${round((limit.ms / ms) * 100)} %`,
+    ]);
+    return table(["store", "records/s", "ms each", "of the limit"], rows);
   } finally {
     await server.stop();
   }

@@ -1,8 +1,7 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type * as schema from "../schema/index.ts";
 
 /** A database or a transaction of it, on either driver. */
-export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
+export type Db = PgDatabase<PgQueryResultHKT>;
 
 /** Rows of `db.execute`: postgres.js answers an array, PGlite an object that holds one. */
 export function rowsOf<Row>(result: unknown): readonly Row[] {

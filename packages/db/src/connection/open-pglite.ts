@@ -2,7 +2,6 @@ import { PGlite } from "@electric-sql/pglite";
 import type { Logger } from "@syncline/core";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
-import * as schema from "../schema/index.ts";
 import type { Db } from "./db.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { migrationsFolder, refuseNewerDatabase } from "./migrate.ts";
@@ -32,7 +31,7 @@ export async function openPglite(params: {
       ...(loadDataDir === undefined ? {} : { loadDataDir }),
     });
     await client.exec("set time zone 'UTC'");
-    const db = drizzle(client, { schema, casing: "snake_case" });
+    const db = drizzle(client, { casing: "snake_case" });
     await refuseNewerDatabase(db as unknown as Db);
     await migrate(db, { migrationsFolder });
     logger.debug("database migrated", { kind: "pglite" });

@@ -3,7 +3,6 @@ import { SynclineError } from "@syncline/core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres, { type Options } from "postgres";
-import * as schema from "../schema/index.ts";
 import type { Db } from "./db.ts";
 import { migrationsFolder, refuseNewerDatabase } from "./migrate.ts";
 
@@ -39,7 +38,7 @@ export async function openPostgres(params: {
   }
   await migratePostgres(url, logger);
   const client = postgres(url, { ...options, max: maxConnections });
-  const db = drizzle(client, { schema, casing: "snake_case" }) as unknown as Db;
+  const db = drizzle(client, { casing: "snake_case" }) as unknown as Db;
   return { db, client };
 }
 
@@ -50,7 +49,7 @@ async function migratePostgres(url: string, logger: Logger): Promise<void> {
     await connect(client, url);
     // One connection, so the session that holds the lock is the one that migrates; its end frees it.
     await client`select pg_advisory_lock(${migrationLock.toString()}::bigint)`;
-    const db = drizzle(client, { schema, casing: "snake_case" });
+    const db = drizzle(client, { casing: "snake_case" });
     await refuseNewerDatabase(db as unknown as Db);
     await migrate(db, { migrationsFolder });
     logger.debug("database migrated", { kind: "postgres" });
