@@ -135,7 +135,7 @@ async function write(ctx: Context, input: CarryOutInput): Promise<void> {
     const firstPass = progress.firstPass.get(action.key);
     const arrived =
       record.status === "in_progress"
-        ? await settleInterrupted({ ctx, input: { connection, action, signal } })
+        ? await settleInterrupted({ connection, action, signal })
         : null;
     const writing = { open, connection, action, record, firstPass, signal };
     const result = arrived ?? (await writeAction({ ctx, input: writing }));

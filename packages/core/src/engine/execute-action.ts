@@ -93,13 +93,10 @@ async function refuseIfChanged(
  * and the write may be tried again, since its precondition guards what others did meanwhile.
  */
 export async function settleInterrupted({
-  ctx,
-  input,
-}: {
-  ctx: Pick<Context, "store" | "compression">;
-  input: Pick<WriteActionInput, "connection" | "action" | "signal">;
-}): Promise<WriteResult | null> {
-  const { connection, action, signal } = input;
+  connection,
+  action,
+  signal,
+}: Pick<WriteActionInput, "connection" | "action" | "signal">): Promise<WriteResult | null> {
   const { kind, nativeId, payloadHash } = action;
   const now = await connection.get({ kind, nativeId, signal }).catch((thrown: unknown) => {
     throw new SynclineError({
