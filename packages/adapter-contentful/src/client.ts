@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 interface Request {
-  readonly method?: "GET" | "PUT";
+  readonly method?: "GET" | "PUT" | "DELETE";
   /** Below the environment: `/content_types/post`; or below the space, with `scope`. */
   readonly path: string;
   readonly scope?: "environment" | "space";

@@ -145,7 +145,10 @@ function sizeIssues(native: NativeContentType, json: JsonObject): Issue[] {
       ),
     );
   }
-  const bytes = new TextEncoder().encode(JSON.stringify(json)).length;
+  const text = JSON.stringify(json);
+  // No character takes more than three bytes for each of its units.
+  const mayBeLarge = text.length * 3 > limits.requestBytes;
+  const bytes = mayBeLarge ? new TextEncoder().encode(text).length : text.length;
   if (bytes > limits.requestBytes) {
     issues.push(
       error(

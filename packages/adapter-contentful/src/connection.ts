@@ -8,6 +8,7 @@ import { listContentTypes } from "./list.ts";
 import { normalise } from "./normalise.ts";
 import { parseContentType } from "./parse.ts";
 import { readContentType } from "./read.ts";
+import { removeContentType } from "./remove.ts";
 import { proposeId, typeIds } from "./type-ids.ts";
 import { writeContentType } from "./write.ts";
 
@@ -46,11 +47,9 @@ export function createConnection(params: {
       contentTypesOnly(write.kind);
       return writeContentType({ client, ...write });
     },
-    async remove({ nativeId }) {
-      throw new SynclineError({
-        code: "unsupported",
-        message: `Content types cannot be deleted at Contentful through Syncline yet. Delete '${nativeId}' in Contentful, or keep it.`,
-      });
+    async remove(removal) {
+      contentTypesOnly(removal.kind);
+      return removeContentType({ client, ...removal });
     },
   };
 }

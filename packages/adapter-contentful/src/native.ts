@@ -53,43 +53,35 @@ export interface NativeItems {
 /** An object without the properties that are undefined. */
 export function compact(entries: Readonly<Record<string, Json | undefined>>): JsonObject {
   const kept: JsonObject = {};
-  for (const [name, value] of Object.entries(entries)) {
+  for (const name of Object.keys(entries)) {
+    const value = entries[name];
     if (value !== undefined) kept[name] = value;
   }
   return kept;
 }
 
-/** `true`, or nothing. */
-function flag(value: boolean): true | undefined {
-  return value ? true : undefined;
-}
-
-function rules(validations: readonly JsonObject[]): Json[] | undefined {
-  return validations.length === 0 ? undefined : [...validations];
-}
-
 /** The normalised JSON of what a list holds. */
 export function normalisedItems(items: NativeItems): JsonObject {
   const { type, linkType, validations, other } = items;
-  return { ...other, ...compact({ type, linkType, validations: rules(validations) }) };
+  const json: JsonObject = { ...other, type };
+  if (linkType !== undefined) json.linkType = linkType;
+  if (validations.length > 0) json.validations = [...validations];
+  return json;
 }
 
-/** The normalised JSON of a field. */
+/** The normalised JSON of a field. Property by property: models are mostly fields, so this is worth it. */
 export function normalisedField(field: NativeField): JsonObject {
-  const known = compact({
-    id: field.id,
-    name: field.name,
-    type: field.type,
-    linkType: field.linkType,
-    items: field.items === undefined ? undefined : normalisedItems(field.items),
-    localized: flag(field.localized),
-    required: flag(field.required),
-    disabled: flag(field.disabled),
-    omitted: flag(field.omitted),
-    validations: rules(field.validations),
-    defaultValue: field.defaultValue,
-  });
-  return { ...field.other, ...known };
+  const { id, name, type, linkType, items, validations, defaultValue } = field;
+  const json: JsonObject = { ...field.other, id, name, type };
+  if (linkType !== undefined) json.linkType = linkType;
+  if (items !== undefined) json.items = normalisedItems(items);
+  if (field.localized) json.localized = true;
+  if (field.required) json.required = true;
+  if (field.disabled) json.disabled = true;
+  if (field.omitted) json.omitted = true;
+  if (validations.length > 0) json.validations = [...validations];
+  if (defaultValue !== undefined) json.defaultValue = defaultValue;
+  return json;
 }
 
 /** The normalised JSON of a content type. */

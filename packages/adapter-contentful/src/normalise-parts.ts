@@ -17,7 +17,8 @@ export function presentProperties(
   read: (entry: unknown) => Json = (entry) => entry as Json,
 ): JsonObject {
   const kept: JsonObject = {};
-  for (const [name, entry] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const entry = (value as Readonly<Record<string, unknown>>)[name];
     if (entry !== undefined && entry !== null) kept[name] = read(entry);
   }
   return kept;

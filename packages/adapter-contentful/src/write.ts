@@ -1,10 +1,16 @@
-import { type RemoteItem, SynclineError, type WriteParams } from "@syncline/core/adapter";
+import {
+  type RemoteItem,
+  type StepReport,
+  SynclineError,
+  type WriteParams,
+} from "@syncline/core/adapter";
 import { type Answer, type Client, contentTypePath } from "./client.ts";
 import { equalJson } from "./equal-json.ts";
 import { answerError, isMissingType, preconditionFailed, withContext } from "./errors.ts";
 import { toNormalised } from "./native.ts";
 import { type Operation, planWrite } from "./operations.ts";
 import { parseContentType } from "./parse.ts";
+import { plannedVersion } from "./planned-version.ts";
 import { readContentType } from "./read.ts";
 import { remoteItemOf } from "./remote-item.ts";
 
@@ -41,14 +47,8 @@ export async function writeContentType(
 }
 
 /** The version the first request is made for; 0 for a type that is not there yet. */
-function startVersion(params: WriteParams): number {
-  if (params.operation === "create") return 0;
-  const version = params.precondition === null ? Number.NaN : Number(params.precondition);
-  if (Number.isInteger(version) && version > 0) return version;
-  throw new SynclineError({
-    code: "adapter_contract",
-    message: `The update of '${params.nativeId}' names no version.`,
-  });
+function startVersion({ operation, precondition, nativeId }: WriteParams): number {
+  return operation === "create" ? 0 : plannedVersion(precondition, `The update of '${nativeId}'`);
 }
 
 interface Run {
@@ -58,6 +58,7 @@ interface Run {
   readonly operations: readonly Operation[];
   readonly start: number;
   readonly signal: AbortSignal;
+  readonly onStep?: StepReport;
 }
 
 async function run(params: Run): Promise<RemoteItem> {
@@ -76,6 +77,7 @@ async function run(params: Run): Promise<RemoteItem> {
       held = found.item;
       done = found.done;
     }
+    if (done < operations.length) params.onStep?.(held);
   }
   return held ?? current(params);
 }
@@ -112,6 +114,8 @@ async function perform(
     signal: params.signal,
   });
   if (answer.status === (creates ? 201 : 200)) return remoteItemOf(answer);
+  // The wrong one of the two: it was stored, and the write goes no further.
+  if (answer.status === 201 || answer.status === 200) params.onStep?.(remoteItemOf(answer));
   throw refusal(params, operation, answer);
 }
 

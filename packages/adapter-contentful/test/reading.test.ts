@@ -163,18 +163,3 @@ describe("get", () => {
     expect(await connection.get({ kind, nativeId: "x", signal })).toBeNull();
   });
 });
-
-describe("remove", () => {
-  it("says that it is unsupported, and sends nothing", async () => {
-    const { connection, sent } = await connectTo(() => ({ status: 204 }));
-    const removal = connection.remove({
-      kind,
-      nativeId: "post",
-      precondition: "2",
-      previous: null,
-      signal,
-    });
-    await expect(removal).rejects.toMatchObject({ code: "unsupported" });
-    expect(sent).toEqual([]);
-  });
-});

@@ -3,7 +3,7 @@ import { type Address, userAgent } from "./address.ts";
 import type { TokenCache, TokenRequest } from "./token.ts";
 
 interface ApiRequest {
-  readonly method: "GET" | "POST" | "PATCH";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Below the API base: `/contenttypes/Article`. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -17,6 +17,7 @@ import { normaliseType } from "./normalise.ts";
 import { type GroupCache, placeOf } from "./property-groups.ts";
 import { getType } from "./read.ts";
 import { deferReferences } from "./references.ts";
+import { removeType } from "./remove.ts";
 import type { TokenCache } from "./token.ts";
 import { writeType } from "./write.ts";
 
@@ -82,11 +83,9 @@ export function openConnection(
       only(write.kind);
       return writeType({ client, groups, place, logger }, write);
     },
-    async remove({ nativeId }) {
-      throw new SynclineError({
-        code: "unsupported",
-        message: `Deleting content types at Optimizely is not supported yet: '${nativeId}' stays. Delete it in Optimizely's own settings.`,
-      });
+    async remove(removal) {
+      only(removal.kind);
+      return removeType(client, removal);
     },
   };
 }

@@ -7,12 +7,14 @@ import {
   SynclineError,
   type WriteParams,
 } from "@syncline/core/adapter";
+import { asType } from "./as-type.ts";
 import type { ApiClient } from "./client.ts";
 import { toError, toWriteError } from "./errors.ts";
+import { changedMeanwhile, guardType } from "./guard.ts";
 import { contentTypePatch } from "./merge-patch.ts";
 import { normaliseType } from "./normalise.ts";
 import { ensureGroups, type GroupCache, groupsOf } from "./property-groups.ts";
-import { getType, readBack, toItem, typePath } from "./read.ts";
+import { readBack, toItem, typePath } from "./read.ts";
 import { strongTag } from "./remote-item.ts";
 import { basisChange } from "./rules.ts";
 
@@ -24,14 +26,6 @@ export interface WriteContext {
 }
 
 const wantAnswer = { prefer: "return=representation" };
-
-function asType(native: unknown, what: string): JsonObject {
-  if (isJsonObject(native)) return native;
-  throw new SynclineError({
-    code: "adapter_contract",
-    message: `The ${what} of a content type of Optimizely CMS must be an object.`,
-  });
-}
 
 /** Numbers the vendor would else choose by itself, and answer with. */
 function withNumbers(native: JsonObject): JsonObject {
@@ -99,33 +93,6 @@ async function createType(context: WriteContext, params: WriteParams): Promise<R
   return accepted(context, response, params);
 }
 
-function changedMeanwhile(nativeId: string, how: string): SynclineError {
-  return new SynclineError({
-    code: "precondition_failed",
-    message: `'${nativeId}' was ${how} at Optimizely since the plan was made. Make a new plan.`,
-  });
-}
-
-/**
- * The condition that guards the update. With a tag from the plan the server compares; without one the type
- * is read once more and compared here.
- */
-async function guard(
-  { client }: WriteContext,
-  { nativeId, precondition, signal }: WriteParams,
-  previous: JsonObject,
-): Promise<Record<string, string>> {
-  if (precondition !== null) return { "if-match": precondition };
-  const found = await getType(client, nativeId, signal);
-  if (found === null) throw changedMeanwhile(nativeId, "deleted");
-  const { item, lastModified } = found;
-  if (canonicalJson(normaliseType(item.native)) !== canonicalJson(previous)) {
-    throw changedMeanwhile(nativeId, "changed");
-  }
-  if (item.versionTag !== null) return { "if-match": item.versionTag };
-  return lastModified === null ? {} : { "if-unmodified-since": lastModified };
-}
-
 /** Added properties get their number; the others keep theirs. */
 function patchFor(previous: JsonObject, native: JsonObject): JsonObject {
   const patch = contentTypePatch(previous, native);
@@ -158,7 +125,8 @@ async function updateType(context: WriteContext, params: WriteParams): Promise<R
     });
   }
   const body = JSON.stringify(patchFor(previous, native));
-  const condition = await guard(context, params, previous);
+  const condition = await guardType(client, { ...params, previous });
+  if (condition === null) throw changedMeanwhile(nativeId, "deleted");
   const patch = (consent: Record<string, string>) =>
     client.send({
       method: "PATCH",

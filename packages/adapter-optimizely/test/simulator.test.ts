@@ -250,20 +250,6 @@ describe("an instance whose reads lag behind", () => {
   });
 });
 
-describe("removing", () => {
-  it("is refused, not ignored", async () => {
-    const removing = connection.remove({
-      kind: "contentType",
-      nativeId: "Card",
-      precondition: null,
-      previous: null,
-      signal,
-    });
-    await expect(removing).rejects.toMatchObject({ code: "unsupported" });
-    expect(asked()).toEqual([]);
-  });
-});
-
 describe("check", () => {
   async function check(params: Partial<Parameters<typeof connect>[0]>) {
     const opened = await connect({ baseUrl: simulator.url, clock: manualClock(), ...params });

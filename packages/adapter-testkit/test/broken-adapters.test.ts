@@ -5,7 +5,7 @@ import { createMemoryAdapter } from "../src/memory-adapter/index.ts";
 import { memorySetup } from "./support/memory-setup.ts";
 
 /** Few generated models: what is broken here breaks on any. */
-const runs = 16;
+const runs = 8;
 
 describe("the kit", () => {
   it("passes the memory adapter, which the broken ones are made of", async () => {

@@ -251,7 +251,57 @@ describe("unpublishing and deleting a content type", () => {
     expect((await ask("GET", path)).status).toBe(404);
   });
 
-  it("refuses to unpublish a type with entries", async () => {
+  it.each(["", "/published"])(
+    "knows nothing of a type that is not there: DELETE %s",
+    async (end) => {
+      const { status, body } = await ask("DELETE", `${path}${end}`);
+      expect([status, body.sys.id, body.details.type]).toEqual([404, "NotFound", "ContentType"]);
+    },
+  );
+
+  it("looks at no version, unless it is told to", async () => {
+    await publish(field("a"));
+    expect((await ask("DELETE", `${path}/published`, { version: 7 })).status).toBe(200);
+    expect((await ask("DELETE", path, { version: 7 })).status).toBe(204);
+    simulator.reset({ removalVersions: "check" });
+    await publish(field("a"));
+    const stale = await ask("DELETE", `${path}/published`, { version: 1 });
+    expect([stale.status, stale.body.sys.id]).toEqual([409, "VersionMismatch"]);
+    expect((await ask("DELETE", `${path}/published`, { version: 2 })).status).toBe(200);
+    expect((await ask("DELETE", path, { version: 2 })).status).toBe(409);
+    expect((await ask("DELETE", path)).status).toBe(204);
+  });
+
+  it("refuses to unpublish a type with entries, until they are gone", async () => {
+    await publish(field("a"));
+    const headers = { "X-Contentful-Content-Type": "thing" };
+    const body = { fields: { a: { "en-US": "A" } } };
+    const created = await ask("PUT", "/entries/e1", { body, headers });
+    expect([created.status, created.body.sys.version]).toEqual([201, 1]);
+    const refused = await ask("DELETE", `${path}/published`);
+    expect([refused.status, refused.body.message]).toEqual([400, "Content Type has entries"]);
+    expect((await ask("DELETE", path)).body.message).toBe("Cannot delete published");
+    expect((await ask("DELETE", "/entries/e1")).status).toBe(204);
+    expect((await ask("DELETE", `${path}/published`)).status).toBe(200);
+  });
+
+  it("takes an entry for a type that is activated, and updates it by its version", async () => {
+    const headers = { "X-Contentful-Content-Type": "thing" };
+    const body = { fields: {} };
+    const bare = await ask("PUT", "/entries/e1", { body, version: 1 });
+    expect([bare.status, bare.body.message]).toEqual([
+      400,
+      "You should provide a content type in X-Contentful-Content-Type request header.",
+    ]);
+    expect((await ask("PUT", "/entries/e1", { body, headers })).status).toBe(404);
+    await publish(field("a"));
+    expect((await ask("PUT", "/entries/e1", { body, headers })).status).toBe(201);
+    expect((await ask("PUT", "/entries/e1", { body, headers })).status).toBe(409);
+    expect((await ask("PUT", "/entries/e1", { body, version: 1 })).body.sys.version).toBe(2);
+    expect((await ask("GET", "/entries?content_type=thing")).body.total).toBe(1);
+  });
+
+  it("counts seeded entries like any other", async () => {
     const entry = { sys: { id: "e1", contentType: { sys: { id: "thing" } } }, fields: {} };
     const environments = [
       { id: "master", contentTypes: [{ id: "thing", name: "Thing" }], entries: [entry] },

@@ -85,6 +85,8 @@ describe("a conditional write", () => {
   it("guards a deletion", async () => {
     const stale = { "if-match": '"other"' };
     expect((await tenant.api("DELETE", path, { headers: stale })).status).toBe(412);
+    const late = { "if-unmodified-since": older };
+    expect((await tenant.api("DELETE", path, { headers: late })).status).toBe(412);
     expect((await tenant.api("DELETE", path, { headers: { "if-match": etag } })).status).toBe(204);
   });
 

@@ -1,6 +1,7 @@
+import { SynclineError } from "@syncline/core/adapter";
 import { demand, demandRejection, within } from "../kit/assert.ts";
 import type { Kit } from "../kit/kit.ts";
-import { create, get, intend, listManaged } from "../kit/push.ts";
+import { create, get, intend, listManaged, remove } from "../kit/push.ts";
 import type { Behaviour } from "./behaviour.ts";
 
 const promptlyMs = 1000;
@@ -22,6 +23,10 @@ export const abortBefore: Behaviour = {
       codes,
       "a cancelled write",
     );
+    if (kit.capabilities.remove !== "none") {
+      const seen = { ...intended, versionTag: "1" };
+      await demandRejection(remove(stopped, connection, seen), codes, "a cancelled removal");
+    }
     const made = kit.wire.requests.length - before;
     demand(made === 0, `${made} requests were made after the cancellation`);
   },
@@ -29,35 +34,46 @@ export const abortBefore: Behaviour = {
 
 export const abortDuring: Behaviour = {
   id: "abort.during",
-  title: "gives up at once when it is cancelled during a request",
+  title: "gives up at once when it is cancelled during a read, and after the answer during a write",
   async check(kit) {
     const connection = await kit.connect();
     const intended = intend(kit, connection, kit.item(1));
-    const cancelAt = (purpose: "read" | "write") => {
-      const controller = new AbortController();
-      kit.wire.interfere = (request) => {
-        if (request.purpose !== purpose) return null;
-        setTimeout(() => controller.abort(), 20);
-        return { hang: true };
-      };
-      return controller.signal;
+
+    const reading = new AbortController();
+    kit.wire.interfere = ({ purpose }) => {
+      if (purpose !== "read") return null;
+      setTimeout(() => reading.abort(), 20);
+      return { hang: true };
     };
-    const listing = listManaged({ ...kit, signal: cancelAt("read") }, connection);
+    const listing = listManaged({ ...kit, signal: reading.signal }, connection);
     await within(
       promptlyMs,
       demandRejection(listing, ["cancelled"], "a list cancelled during a request"),
       "giving up a list",
     );
-    const writing = create(kit, connection, intended, { signal: cancelAt("write") });
-    await within(
+
+    const writing = new AbortController();
+    let madeAfter = 0;
+    kit.wire.interfere = ({ purpose }) => {
+      if (writing.signal.aborted) madeAfter += 1;
+      else if (purpose === "write") writing.abort();
+      return null;
+    };
+    const { signal } = writing;
+    const outcome = await within(
       promptlyMs,
-      demandRejection(
-        writing,
-        // It may have arrived all the same.
-        ["cancelled", "ambiguous_outcome"],
-        "a write cancelled during a request",
+      create(kit, connection, intended, { signal }).then(
+        () => null,
+        (thrown: unknown) => SynclineError.from(thrown).code,
       ),
-      "giving up a write",
+      "ending a write cancelled during a request",
     );
+    demand(signal.aborted, "a create makes no request that is marked as a write");
+    demand(
+      // Done with its last request, stopped before the next, or unable to read back what became of it.
+      outcome === null || outcome === "cancelled" || outcome === "ambiguous_outcome",
+      `a write cancelled during a request must end as 'cancelled' or 'ambiguous_outcome', and did as '${outcome}'`,
+    );
+    demand(madeAfter === 0, `${madeAfter} requests were made after the cancellation of a write`);
   },
 };

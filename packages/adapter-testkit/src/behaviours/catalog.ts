@@ -55,8 +55,13 @@ export const capabilities: Behaviour = {
   async check({ adapter, connect }) {
     const { kinds, steps, pageSize, requestsPerSecond, references, limits, create, update } =
       adapter.capabilities;
+    const { concurrency, createIdempotent } = adapter.capabilities;
     demand(new Set(kinds).size === kinds.length, "no kind may be declared twice");
     demand(requestsPerSecond > 0, "requestsPerSecond must be above 0");
+    demand(
+      Number.isInteger(concurrency) && concurrency > 0,
+      "concurrency must be a whole number above 0",
+    );
     demand(
       pageSize === null || (Number.isInteger(pageSize) && pageSize > 0),
       "pageSize must be null or a whole number above 0",
@@ -69,6 +74,10 @@ export const capabilities: Behaviour = {
     demand(
       references === "free" || connection.deferReferences !== undefined,
       "where references are enforced, deferReferences is needed to break cycles",
+    );
+    demand(
+      createIdempotent || connection.findByMarker !== undefined,
+      "where a create is not idempotent, findByMarker is needed to find one whose answer was lost",
     );
   },
 };

@@ -22,11 +22,11 @@ export const getAsListed: Behaviour = {
     const { kind } = kit;
     const connection = await kit.connect();
     const intended = intend(kit, connection, kit.item(1));
-    await create(kit, connection, intended);
-    const listed = await planned(kit, connection, intended.nativeId);
+    const { nativeId } = await create(kit, connection, intended);
+    const listed = await planned(kit, connection, nativeId);
     const found = await eventually(
       kit,
-      () => get(kit, connection, intended.nativeId),
+      () => get(kit, connection, nativeId),
       (item) => item !== null,
     );
     demand(found !== null, "an item of the list cannot be got");

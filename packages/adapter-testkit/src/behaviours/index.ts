@@ -5,15 +5,17 @@ import { capabilities, introduction, settings } from "./catalog.ts";
 import { addressCheck, credentialsCheck, goodCheck, silentConnect } from "./connect.ts";
 import { getErrors, readErrors, writeErrors } from "./failures.ts";
 import { getAsListed, getUnknown } from "./get.ts";
-import { createInterrupted, updateInterrupted } from "./interruption.ts";
+import { createInterrupted, removalInterrupted, updateInterrupted } from "./interruption.ts";
 import { unsupportedKind } from "./kinds.ts";
 import { canonicalLaw, lossPaths, nativeLaw } from "./laws.ts";
 import { completeList, listOrError, repeatableList } from "./list.ts";
+import { findsLostCreate, markerErrors, tellsMarkersApart } from "./marker.ts";
 import { refusesStaleRemoval, refusesStaleUpdate, showsEdits } from "./precondition.ts";
 import { idempotentNormalise, proposesIds, pureTranslation, validDecode } from "./pure.ts";
 import { breaksCycles, enforcedReferences, freeReferences } from "./references.ts";
-import { refusesRemoval, removesItem } from "./remove.ts";
+import { refusesRemoval, removesItem, removesOnce, sparesSuccessor } from "./remove.ts";
 import { keepsSecrets } from "./secrets.ts";
+import { reportsRemovalSteps, reportsWriteSteps } from "./steps.ts";
 import { onlyTransport, purposes } from "./transport.ts";
 import {
   createSpares,
@@ -55,9 +57,9 @@ const always: readonly Behaviour[] = [
 const creating: readonly Behaviour[] = [
   createsItem,
   createsGenerated,
-  createsOnce,
   createSpares,
   createInterrupted,
+  reportsWriteSteps,
   completeList,
   listOrError,
   getAsListed,
@@ -77,9 +79,14 @@ export function behavioursFor(declared: AdapterCapabilities): readonly Behaviour
   const chosen: Behaviour[] = [...always];
   if (declared.create) {
     chosen.push(...creating);
+    if (declared.createIdempotent) chosen.push(createsOnce);
+    else chosen.push(findsLostCreate, tellsMarkersApart, markerErrors);
     if (declared.references === "free") chosen.push(freeReferences);
     if (declared.remove === "none") chosen.push(refusesRemoval);
-    else chosen.push(removesItem, ...(guarded ? [refusesStaleRemoval] : []));
+    else {
+      chosen.push(removesItem, removesOnce, removalInterrupted, reportsRemovalSteps);
+      if (guarded) chosen.push(refusesStaleRemoval, sparesSuccessor);
+    }
     if (!guarded) chosen.push(showsEdits);
   } else {
     chosen.push(createUnsupported);

@@ -3,7 +3,7 @@ import { canonicalJson } from "@syncline/core/adapter";
 import { demand, demandEqual, demandRejection } from "../kit/assert.ts";
 import { changedItem } from "../kit/items.ts";
 import type { Kit } from "../kit/kit.ts";
-import { create, eventually, get, intend, planned, update } from "../kit/push.ts";
+import { create, eventually, get, intend, planned, remove, update } from "../kit/push.ts";
 import type { Behaviour } from "./behaviour.ts";
 
 /** An item as a plan saw it, and as somebody else left it since. */
@@ -13,8 +13,7 @@ async function editedSincePlan(
 ): Promise<{ seen: RemoteItem; edited: Json }> {
   const { kind } = kit;
   const intended = intend(kit, connection, kit.item(1));
-  const { nativeId } = intended;
-  await create(kit, connection, intended);
+  const { nativeId } = await create(kit, connection, intended);
   const seen = await planned(kit, connection, nativeId);
   await kit.environment.foreignEdit({ kind, nativeId, native: seen.native });
   const normalised = (item: RemoteItem | null) =>
@@ -65,19 +64,13 @@ export const refusesStaleUpdate: Behaviour = {
 
 export const refusesStaleRemoval: Behaviour = {
   id: "precondition.remove",
-  title: "refuses to remove what was edited since the plan",
+  title: "refuses to remove what was edited since the plan, and leaves the edit",
   async check(kit) {
     const connection = await kit.connect();
     const { seen, edited } = await editedSincePlan(kit, connection);
-    const removal = connection.remove({
-      kind: kit.kind,
-      nativeId: seen.nativeId,
-      precondition: seen.versionTag,
-      previous: seen.native,
-      signal: kit.signal,
-    });
     const codes = ["precondition_failed"] as const;
-    await demandRejection(removal, codes, "a removal of an item that was edited since");
+    const what = "a removal of an item that was edited since";
+    await demandRejection(remove(kit, connection, seen), codes, what);
     await demandUntouched(kit, connection, seen.nativeId, edited);
   },
 };

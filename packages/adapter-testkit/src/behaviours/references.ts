@@ -19,7 +19,7 @@ export const freeReferences: Behaviour = {
     const connection = await kit.connect();
     const intended = intendLinked(kit, connection, 1, 2);
     const written = await create(kit, connection, intended);
-    await demandHeld(kit, connection, intended, written.native);
+    await demandHeld(kit, connection, intended, written);
   },
 };
 
@@ -46,7 +46,7 @@ export const enforcedReferences: Behaviour = {
     demand((await get(kit, connection, intended.nativeId)) === null, "and is there all the same");
     await create(kit, connection, target);
     const written = await create(kit, connection, intended);
-    await demandHeld(kit, connection, intended, written.native);
+    await demandHeld(kit, connection, intended, written);
   },
 };
 

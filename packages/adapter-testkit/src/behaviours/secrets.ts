@@ -2,7 +2,16 @@ import { createRedactor, type Secrets } from "@syncline/core/adapter";
 import { demand } from "../kit/assert.ts";
 import { changedItem } from "../kit/items.ts";
 import type { Kit } from "../kit/kit.ts";
-import { create, get, intend, listManaged, planned, update } from "../kit/push.ts";
+import {
+  create,
+  get,
+  intend,
+  listManaged,
+  nextMarker,
+  planned,
+  remove,
+  update,
+} from "../kit/push.ts";
 import type { Behaviour } from "./behaviour.ts";
 
 /** Everything an adapter does, well and badly; what it says on the way is listened to. */
@@ -12,20 +21,26 @@ async function sayAll(kit: Kit, secrets: Secrets): Promise<void> {
   const { signal, kind } = kit;
   await connection.check({ signal }).catch(ignore);
   const intended = intend(kit, connection, kit.item(1));
+  const written = await create(kit, connection, intended).catch(() => intended);
   await create(kit, connection, intended).catch(ignore);
-  await create(kit, connection, intended).catch(ignore);
-  await get(kit, connection, intended.nativeId).catch(ignore);
-  const seen = await planned(kit, connection, intended.nativeId).catch(() => null);
+  await get(kit, connection, written.nativeId).catch(ignore);
+  const seen = await planned(kit, connection, written.nativeId).catch(() => null);
   if (seen !== null) {
     await kit.environment.foreignEdit({ kind, nativeId: seen.nativeId, native: seen.native });
     const changed = intend(kit, connection, changedItem(kit.item(1)));
     await update(kit, connection, changed, seen).catch(ignore);
+    await remove(kit, connection, seen).catch(ignore);
   }
+  const { findByMarker } = connection;
+  const search = () => findByMarker?.({ kind, marker: nextMarker(), signal }).catch(ignore);
+  await search();
   for (const status of [400, 401, 403, 404, 500]) {
     kit.wire.interfere = () => ({ status, headers: {}, body: "no" });
     await connection.check({ signal }).catch(ignore);
     await listManaged(kit, connection).catch(ignore);
     await create(kit, connection, intended).catch(ignore);
+    if (seen !== null) await remove(kit, connection, seen).catch(ignore);
+    await search();
   }
   kit.wire.interfere = () => ({ drop: "before" });
   await connection.check({ signal }).catch(ignore);

@@ -4,7 +4,7 @@ import { breakConnection } from "./broken-adapter.ts";
 export const removesNothing = breakConnection({
   name: "removes-nothing",
   defect: "remove resolves although the platform cannot remove",
-  fails: ["remove.unsupported"],
+  fails: ["remove.unsupported", "kinds.unsupported"],
   break: () => ({
     async remove() {},
   }),

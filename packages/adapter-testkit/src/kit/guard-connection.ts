@@ -39,7 +39,7 @@ export function guardConnection(
       await iterator.return?.();
     }
   }
-  const { deferReferences } = connection;
+  const { deferReferences, findByMarker } = connection;
   return {
     async check(params) {
       const report = await waited(() => connection.check(params));
@@ -55,6 +55,9 @@ export function guardConnection(
     ...(deferReferences === undefined
       ? {}
       : { deferReferences: (params) => pure(() => deferReferences.call(connection, params)) }),
+    ...(findByMarker === undefined
+      ? {}
+      : { findByMarker: (params) => waited(() => findByMarker.call(connection, params)) }),
     write: (params) => waited(() => connection.write(params)),
     remove: (params) => waited(() => connection.remove(params)),
   };

@@ -1,4 +1,11 @@
-import type { Identity, Item, Json, RemoteItem, TargetConnection } from "@syncline/core/adapter";
+import type {
+  Identity,
+  Item,
+  Json,
+  RemoteItem,
+  StepReport,
+  TargetConnection,
+} from "@syncline/core/adapter";
 import { demand } from "./assert.ts";
 import type { Kit } from "./kit.ts";
 
@@ -22,6 +29,7 @@ export function identityOf(
 
 /** An item in the platform's form, ready to be written, as the core makes it. */
 export interface Intended {
+  /** As proposed; a platform that assigns ids gives it another. */
   readonly nativeId: string;
   readonly native: Json;
   readonly requires: readonly string[];
@@ -64,7 +72,7 @@ export function create(
   kit: Kit,
   connection: TargetConnection,
   { nativeId, native }: Intended,
-  options: { marker?: string; signal?: AbortSignal } = {},
+  options: { marker?: string; signal?: AbortSignal; onStep?: StepReport } = {},
 ): Promise<RemoteItem> {
   return connection.write({
     kind: kit.kind,
@@ -76,25 +84,48 @@ export function create(
     allowDataLoss: false,
     marker: options.marker ?? nextMarker(),
     signal: options.signal ?? kit.signal,
+    ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
   });
 }
+
+/** What a plan saw of an item. */
+export type Seen = Pick<RemoteItem, "nativeId" | "native" | "versionTag">;
 
 export function update(
   kit: Kit,
   connection: TargetConnection,
-  { nativeId, native }: Intended,
-  seen: Pick<RemoteItem, "native" | "versionTag">,
+  { native }: Intended,
+  seen: Seen,
+  options: { onStep?: StepReport } = {},
 ): Promise<RemoteItem> {
   return connection.write({
     kind: kit.kind,
     operation: "update",
-    nativeId,
+    nativeId: seen.nativeId,
     native,
     previous: seen.native,
     precondition: seen.versionTag,
     allowDataLoss: true,
     marker: nextMarker(),
     signal: kit.signal,
+    ...options,
+  });
+}
+
+/** As the core asks for it: with what the plan saw. */
+export function remove(
+  kit: Kit,
+  connection: TargetConnection,
+  seen: Seen,
+  options: { onStep?: StepReport } = {},
+): Promise<void> {
+  return connection.remove({
+    kind: kit.kind,
+    nativeId: seen.nativeId,
+    precondition: seen.versionTag,
+    previous: seen.native,
+    signal: kit.signal,
+    ...options,
   });
 }
 
@@ -144,16 +175,23 @@ export function get(
   return connection.get({ kind: kit.kind, nativeId, signal: kit.signal });
 }
 
-/** Puts items there, by the quickest way. */
+/** Puts items there, by the quickest way, and answers them under the ids they have there. */
 export async function plantAll(
   kit: Kit,
   connection: TargetConnection,
   items: readonly Item[],
 ): Promise<Intended[]> {
   const intended = items.map((item) => intend(kit, connection, item));
-  const natives = intended.map(({ native }) => native);
   const { plant } = kit.environment;
-  if (plant !== undefined) await plant({ kind: kit.kind, natives });
-  else for (const one of intended) await create(kit, connection, one);
-  return intended;
+  // Where the platform assigns ids, only its answers tell them.
+  if (plant !== undefined && kit.capabilities.createIdempotent) {
+    await plant({ kind: kit.kind, natives: intended.map(({ native }) => native) });
+    return intended;
+  }
+  const planted: Intended[] = [];
+  for (const one of intended) {
+    const { nativeId } = await create(kit, connection, one);
+    planted.push({ ...one, nativeId });
+  }
+  return planted;
 }

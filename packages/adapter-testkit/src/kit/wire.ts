@@ -41,7 +41,12 @@ export interface Wire {
 
 /** Retries as in production, without the waiting. */
 const impatient = { attempts: 3, firstDelayMs: 1, factor: 1, maxDelayMs: 1 };
-const unlimited = { take: async () => undefined, pause: () => undefined };
+const unlimited = {
+  take: async () => undefined,
+  pause: async () => undefined,
+  slowDown: async () => undefined,
+  succeeded: () => undefined,
+};
 
 /** The core's own transport, over a wire that the kit watches and can cut. */
 export function createWire(fetch: typeof globalThis.fetch): Wire {

@@ -3,7 +3,7 @@ import { capabilitiesOf } from "./capabilities.ts";
 import { catalog, configSchema, type MemoryConfig, secretsSchema } from "./catalog.ts";
 import { createClient } from "./client.ts";
 import { createConnection } from "./connection.ts";
-import type { MemoryOptions } from "./options.ts";
+import { type MemoryOptions, withDefaults } from "./options.ts";
 
 /** An adapter for a platform made with the same options. */
 export function createMemoryAdapter(options: MemoryOptions = {}): TargetAdapter<MemoryConfig> {
@@ -16,7 +16,8 @@ export function createMemoryAdapter(options: MemoryOptions = {}): TargetAdapter<
     async connect({ config, secrets, transport }) {
       const { baseUrl, space } = configSchema.parse(config);
       const { token } = secretsSchema.parse(secrets);
-      return createConnection(createClient({ baseUrl, space, token, transport }), capabilities);
+      const client = createClient({ baseUrl, space, token, transport });
+      return createConnection(client, capabilities, withDefaults(options));
     },
   };
 }

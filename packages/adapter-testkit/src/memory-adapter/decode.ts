@@ -26,8 +26,13 @@ export function decode(params: { kind: ItemKind; native: Json; identity: Identit
   const parsed = nativeTypeSchema.safeParse(native);
   if (!parsed.success) throw unexpectedAnswer("content type");
   const type = parsed.data;
-  const keyOf = (id: string) => identity.key({ kind, nativeId: id }) ?? id;
-  const key = keyOf(type.id);
+  const { id, name } = type;
+  const address = id ?? name;
+  if (address === undefined) throw unexpectedAnswer("content type");
+  const key = identity.key({ kind, nativeId: address }) ?? name ?? address;
+  // Types with a name call each other by it, and it is the key.
+  const keyOf = (other: string) =>
+    name === undefined ? (identity.key({ kind, nativeId: other }) ?? other) : other;
   const base = baseKinds.find((one) => one === type.family);
   const data = {
     key,

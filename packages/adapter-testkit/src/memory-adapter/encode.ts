@@ -13,31 +13,35 @@ import {
 import { toNativeKind } from "./map-kind.ts";
 import { mapReferences, referencesOf } from "./map-references.ts";
 import { namePattern } from "./platform/validate.ts";
-import { unmanaged, unmanagedOfProperty } from "./unmanaged.ts";
+import { keptUnmanaged, unmanagedOfProperty } from "./unmanaged.ts";
 
 interface Findings {
   readonly losses: Loss[];
   readonly issues: Issue[];
 }
 
-/** Canonical → native. */
-export function encode({ item, previous, identity }: EncodeParams): EncodeResult {
+/** Canonical → native; types have a name where the platform assigns ids. */
+export function encode(
+  { item, previous, identity }: EncodeParams,
+  identifiedBy: "id" | "name",
+): EncodeResult {
   const type: ContentType = item.data;
   const findings: Findings = { losses: [], issues: [] };
-  const idOf = (key: string) => identity.nativeId({ kind: item.kind, key }) ?? key;
+  const nativeIdOf = (key: string) => identity.nativeId({ kind: item.kind, key }) ?? key;
+  const idOf = identifiedBy === "id" ? nativeIdOf : (key: string) => key;
   foreignParts(type.platform, "platform", findings);
   const native: JsonObject = {
-    ...unmanaged(previous),
+    ...keptUnmanaged(previous),
     ...type.platform?.memory,
-    id: idOf(item.key),
+    [identifiedBy]: idOf(item.key),
     label: type.name,
     ...given("notes", type.description),
     ...given("family", type.base),
     ...given("headline", type.displayField),
     properties: type.fields.flatMap((field) => encodeField(field, previous, idOf, findings)),
   };
-  const requires = referencesOf(native).filter((id) => id !== native.id);
-  return { native, ...findings, requires };
+  const others = referencesOf(native).filter((id) => id !== native[identifiedBy]);
+  return { native, ...findings, requires: identifiedBy === "id" ? others : others.map(nativeIdOf) };
 }
 
 function given(name: string, value: unknown): JsonObject {

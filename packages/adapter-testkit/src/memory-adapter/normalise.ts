@@ -1,11 +1,14 @@
-import { isJsonObject, type Json, type JsonObject } from "@syncline/core/adapter";
+import { isJsonObject, type Json } from "@syncline/core/adapter";
 
-/** Without the platform's stamps and the defaults it fills in. */
+const stamps: ReadonlySet<string> = new Set(["version", "changedAt", "system", "marker"]);
+
+/** Without the platform's stamps and the defaults it fills in. An id it assigns is a stamp too: types have a name then. */
 export function normalise(native: Json): Json {
   if (!isJsonObject(native)) return native;
-  const { version: _, changedAt: __, system: ___, notes, properties, ...type } = native;
+  const { notes, properties, ...type } = native;
+  const isStamp = (name: string) => stamps.has(name) || (name === "id" && "name" in native);
   return {
-    ...type,
+    ...Object.fromEntries(Object.entries(type).filter(([name]) => !isStamp(name))),
     ...(notes === undefined || notes === "" ? {} : { notes }),
     properties: Array.isArray(properties) ? properties.map(normaliseProperty) : [],
   };
@@ -13,9 +16,8 @@ export function normalise(native: Json): Json {
 
 function normaliseProperty(property: Json): Json {
   if (!isJsonObject(property)) return property;
-  const kept: JsonObject = { ...property };
-  for (const flag of ["mandatory", "translated"]) {
-    if (kept[flag] === false) delete kept[flag];
-  }
+  const { mandatory, translated, ...kept } = property;
+  if (mandatory !== undefined && mandatory !== false) kept.mandatory = mandatory;
+  if (translated !== undefined && translated !== false) kept.translated = translated;
   return kept;
 }

@@ -3,7 +3,10 @@ import { z } from "zod";
 
 /** A type as the platform keeps it; what is not named here goes through `platform.memory`. */
 export const nativeTypeSchema = z.looseObject({
-  id: z.string(),
+  /** Absent in what is yet to be created where the platform assigns ids. */
+  id: z.string().optional(),
+  /** Where the platform assigns ids: what types call each other. */
+  name: z.string().optional(),
   label: z.string(),
   notes: z.string().optional(),
   family: z.string().optional(),

@@ -3,6 +3,8 @@ import { isJsonObject, type Json, type JsonObject } from "@syncline/core/adapter
 /** Of a type: what the canonical model has words for, and the platform's stamps. */
 const typeWords = new Set([
   "id",
+  "name",
+  "marker",
   "version",
   "changedAt",
   "system",
@@ -30,9 +32,15 @@ function without(object: JsonObject, words: ReadonlySet<string>): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !words.has(name)));
 }
 
-/** What of a type is the platform's alone, such as its icon. */
+/** What of a type is the platform's alone, such as its icon, and whether it is a draft. */
 export function unmanaged(native: Json | undefined): JsonObject {
   return isJsonObject(native) ? without(native, typeWords) : {};
+}
+
+/** What of it stays when the type is written: a draft that nobody wants is published. */
+export function keptUnmanaged(previous: Json | undefined): JsonObject {
+  const { draft: _, ...kept } = unmanaged(previous);
+  return kept;
 }
 
 /** What of a property is the platform's alone, such as its widget. */

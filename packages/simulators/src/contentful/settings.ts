@@ -31,6 +31,11 @@ export const settingsSchema = z.strictObject({
   maxContentTypes: z.number().int().min(0).nullable().default(null),
   /** Aliases per space: 1 or 3, depending on the plan. */
   maxAliases: z.number().int().min(0).default(3),
+  /**
+   * Whether a version sent with an unpublish or delete of a content type is looked at. That it is, nobody
+   * documents; sent or not, none is needed.
+   */
+  removalVersions: z.enum(["ignore", "check"]).default("ignore"),
   maxRequestBytes: z.number().int().min(1).default(1_048_576),
   maxResponseBytes: z.number().int().min(1).default(7_340_032),
   maxUrlLength: z.number().int().min(1).default(7600),

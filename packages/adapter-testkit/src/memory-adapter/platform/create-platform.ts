@@ -1,10 +1,17 @@
-import type { Json, JsonObject } from "@syncline/core/adapter";
+import type { JsonObject } from "@syncline/core/adapter";
 import { type MemoryOptions, memoryBaseUrl, withDefaults } from "../options.ts";
-import { answer, type MemoryRequest, type Place } from "./answer.ts";
-import { brokenConnection, createFaults, type MemoryFault, spoil } from "./faults.ts";
-import { represent, type StoredType, withServerDefaults } from "./state.ts";
+import { answer } from "./answer.ts";
+import { brokenConnection, deliver } from "./deliver.ts";
+import { createFaults, type MemoryFault } from "./faults.ts";
+import { createForeignHand, type ForeignHand } from "./foreign-hand.ts";
+import { createJournal } from "./journal.ts";
+import type { Place } from "./place.ts";
+import { type MemoryRequest, readSent } from "./request.ts";
+import { represent } from "./state.ts";
+import { createTypeStore } from "./type-store.ts";
+import type { MemoryDecide, MemoryJournalEntry } from "./verdict.ts";
 
-export interface MemoryPlatform {
+export interface MemoryPlatform extends ForeignHand {
   /** The only way in, shaped like the global one. Any address but the platform's own is not there. */
   readonly fetch: typeof globalThis.fetch;
   /** What a target of this platform is configured with. */
@@ -12,83 +19,96 @@ export interface MemoryPlatform {
   readonly secrets: { readonly token: string };
   /** Every request that arrived, in order, byte for byte. */
   readonly requests: readonly MemoryRequest[];
+  /** The same, with what became of each and what it changed. */
+  readonly journal: readonly MemoryJournalEntry[];
   /** Every type as it would be answered, by id. */
   types(): JsonObject[];
   type(id: string): JsonObject | undefined;
-  /** Puts a type there as somebody else would: no precondition, and a new version. */
-  plant(body: Json, options?: { system?: boolean }): void;
-  /** Changes a type behind everybody's back. @throws when it is not there */
-  edit(id: string, change: (body: JsonObject) => JsonObject): void;
-  /** Takes a type away behind everybody's back. */
-  drop(id: string): void;
+  /** Types that were removed, where there is a bin; the last one last. */
+  recycled(): JsonObject[];
   fail(fault: MemoryFault): void;
-  /** Forgets types, requests and faults. */
+  /** Asked for every request that no fault hits; null: all pass. It decides at once and may edit as well. */
+  decide: MemoryDecide | null;
+  /** Lets requests that are held back arrive, the oldest first. Answers how many there were. */
+  deliverLate(): number;
+  /** Forgets types, requests, faults, and whom to ask. */
   reset(): void;
 }
 
-/** A small CMS in memory, reached through `fetch` only. Each call makes one of its own. */
+/**
+ * A small CMS in memory, reached through `fetch` only; it has no timers, reads no clock but the one it is
+ * given, and draws no lots, so that whoever decides for it decides everything. Each call makes one of its own.
+ */
 export function createMemoryPlatform(
-  options: MemoryOptions & { space?: string; token?: string; now?: () => Date } = {},
+  options: MemoryOptions & {
+    space?: string;
+    token?: string;
+    now?: () => Date;
+    decide?: MemoryDecide;
+  } = {},
 ): MemoryPlatform {
   const { space = "main", token = "memory-token-7c2f", now = () => new Date(), ...rest } = options;
-  const types = new Map<string, StoredType>();
-  const place: Place = { space, token, options: withDefaults(rest), types, now };
+  const { decide = null, ...given } = rest;
+  const journal = createJournal();
+  const store = createTypeStore(journal.committed);
+  const place: Place = { space, token, options: withDefaults(given), store, now };
   const faults = createFaults();
-  let requests: MemoryRequest[] = [];
-
-  function put(body: JsonObject & { id: string }, system: boolean): void {
-    const version = (types.get(body.id)?.version ?? 0) + 1;
-    const changedAt = now().toISOString();
-    types.set(body.id, { version, changedAt, system, body: withServerDefaults(body) });
-  }
+  let late: (() => void)[] = [];
 
   async function receive(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-    const request = new Request(input, init);
-    request.signal.throwIfAborted();
-    const { origin, pathname, search } = new URL(request.url);
+    const { request, origin, signal } = await readSent(input, init);
+    signal?.throwIfAborted();
     if (origin !== memoryBaseUrl) throw brokenConnection("ENOTFOUND");
-    const text = await request.text();
-    const received: MemoryRequest = {
-      method: request.method,
-      path: `${pathname}${search}`,
-      headers: Object.fromEntries(request.headers),
-      body: text === "" ? null : text,
+    const arrival = { seq: journal.nextSeq(), ...request };
+    const hit = faults.take(arrival);
+    const verdict = hit === "pass" ? (platform.decide?.(arrival) ?? "pass") : hit;
+    const entry = journal.open(arrival, verdict);
+    const work = (commitsAgo: number) => {
+      const types = commitsAgo === 0 ? store.types : store.asOf(commitsAgo);
+      return journal.during(entry, () => answer(place, request, types));
     };
-    requests.push(received);
-    const fault = faults.take(received);
-    if (fault === undefined) return answer(place, received);
-    if (fault.when === "after") answer(place, received);
-    return spoil(fault, request.signal);
+    const response = await deliver({
+      verdict,
+      signal,
+      work,
+      delay: () => late.push(() => work(0)),
+    });
+    entry.status = response.status;
+    return response;
   }
 
-  return {
+  const platform: MemoryPlatform = {
+    ...createForeignHand(place),
     fetch: receive,
     config: { baseUrl: memoryBaseUrl, space },
     secrets: { token },
     get requests() {
-      return requests;
+      return journal.entries;
     },
-    types: () => [...types.values()].map(represent),
+    get journal() {
+      return journal.entries;
+    },
+    types: () => [...store.types.values()].map(represent),
     type(id) {
-      const stored = types.get(id);
+      const stored = store.types.get(id);
       return stored && represent(stored);
     },
-    plant(body, { system = false } = {}) {
-      put(body as JsonObject & { id: string }, system);
-    },
-    edit(id, change) {
-      const stored = types.get(id);
-      if (stored === undefined) throw new Error(`there is no type '${id}'`);
-      put({ ...change(stored.body), id }, stored.system);
-    },
-    drop(id) {
-      types.delete(id);
-    },
+    recycled: () => store.bin.map(represent),
     fail: (fault) => faults.add(fault),
+    decide,
+    deliverLate() {
+      const arriving = late;
+      late = [];
+      for (const arrive of arriving) arrive();
+      return arriving.length;
+    },
     reset() {
-      types.clear();
+      store.reset();
+      journal.clear();
       faults.clear();
-      requests = [];
+      late = [];
+      platform.decide = decide;
     },
   };
+  return platform;
 }

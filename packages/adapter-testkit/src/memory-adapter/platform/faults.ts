@@ -1,3 +1,5 @@
+import type { MemoryArrival, MemoryVerdict } from "./verdict.ts";
+
 /** Something to go wrong, once for each request it matches until it is used up. */
 export interface MemoryFault {
   /** Default: any. */
@@ -15,8 +17,8 @@ export interface MemoryFault {
 export interface Faults {
   add(fault: MemoryFault): void;
   clear(): void;
-  /** The fault that hits this request; undefined when none does. */
-  take(request: { method: string; path: string }): MemoryFault | undefined;
+  /** What the first fault that hits this request makes of it. */
+  take(arrival: MemoryArrival): MemoryVerdict;
 }
 
 export function createFaults(): Faults {
@@ -35,29 +37,15 @@ export function createFaults(): Faults {
           (fault.method === undefined || fault.method === method) &&
           (fault.path === undefined || path.includes(fault.path)),
       );
-      if (entry !== undefined) entry.left -= 1;
-      return entry?.fault;
+      if (entry === undefined) return "pass";
+      entry.left -= 1;
+      return verdictOf(entry.fault);
     },
   };
 }
 
-/** What the fault makes of the answer. */
-export async function spoil(fault: MemoryFault, signal: AbortSignal): Promise<Response> {
-  if (typeof fault.answer === "number") {
-    const problem = { error: { code: "fault", message: `injected ${fault.answer}` } };
-    return Response.json(problem, { status: fault.answer, headers: { "retry-after": "0" } });
-  }
-  if (fault.answer === "hang") {
-    await new Promise<void>((resolve) => {
-      if (signal.aborted) resolve();
-      signal.addEventListener("abort", () => resolve(), { once: true });
-    });
-    throw signal.reason;
-  }
-  throw brokenConnection("ECONNRESET");
-}
-
-/** As `fetch` fails: the reason is in the cause. */
-export function brokenConnection(code: string): TypeError {
-  return new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
+function verdictOf({ answer, when = "before" }: MemoryFault): MemoryVerdict {
+  if (typeof answer === "number") return { status: answer, when, retryAfter: "0" };
+  if (answer === "drop") return when === "before" ? "fail_before" : "fail_after";
+  return when === "before" ? "hang" : "lose_response";
 }

@@ -11,17 +11,28 @@ export interface Refusal {
 export const namePattern = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 
 /** Why the platform refuses a body; null when it takes it. */
-export function refusalOf(body: Json, exists: ((id: string) => boolean) | null): Refusal | null {
+export function refusalOf(
+  body: Json,
+  rules: {
+    /** Where the body says what the type is called. */
+    readonly identifiedBy: "id" | "name";
+    /** Null: types that are not there may be referred to. */
+    readonly exists: ((id: string) => boolean) | null;
+  },
+): Refusal | null {
+  const { identifiedBy, exists } = rules;
   if (!isJsonObject(body)) return { code: "not_an_object", message: "must be an object", at: "" };
-  if (typeof body.id !== "string" || !namePattern.test(body.id)) {
-    return { code: "bad_name", message: "must be 1 to 64 letters, digits or '_'", at: "id" };
+  const name = body[identifiedBy];
+  if (typeof name !== "string" || !namePattern.test(name)) {
+    const message = "must be 1 to 64 letters, digits or '_'";
+    return { code: "bad_name", message, at: identifiedBy };
   }
   if (typeof body.label !== "string" || body.label === "") {
     return { code: "missing", message: "is needed", at: "label" };
   }
   const inProperties = propertiesRefusal(body.properties);
   if (inProperties !== null || exists === null) return inProperties;
-  const missing = referencesOf(body).find((id) => id !== body.id && !exists(id));
+  const missing = referencesOf(body).find((id) => id !== name && !exists(id));
   if (missing === undefined) return null;
   return { code: "missing_reference", message: `there is no type '${missing}'`, at: "properties" };
 }

@@ -13,4 +13,5 @@ export const capabilities: AdapterCapabilities = {
   pageSize: 10,
   limits: { maxItems: null, maxFieldsPerItem: null, maxRequestBytes: null },
   requestsPerSecond: 5,
+  concurrency: 1,
 };

@@ -11,7 +11,7 @@ function idAt(holder: JsonObject, key: string): unknown {
   return isObject(linked) && isObject(linked.sys) ? linked.sys.id : undefined;
 }
 
-/** The seeded entries, of one content type if asked; the two spellings are both in use. */
+/** The entries, of one content type if asked; the two spellings are both in use. */
 export function listEntries(call: EnvironmentCall): Reply {
   const { query } = call;
   const type = query.get("content_type") ?? query.get("sys.contentType.sys.id");

@@ -6,6 +6,7 @@ import {
   listEditorInterfaces,
   putEditorInterface,
 } from "./editor-interfaces.ts";
+import { deleteEntry, putEntry } from "./entries.ts";
 import {
   deleteEnvironment,
   getEnvironment,
@@ -67,6 +68,8 @@ function mountSurroundings({ environment, space }: Router): void {
   environment("DELETE", "/tags/:tag", deleteTag);
   environment("GET", "/entries", listEntries);
   environment("GET", "/entries/:entry", getEntry);
+  environment("PUT", "/entries/:entry", putEntry);
+  environment("DELETE", "/entries/:entry", deleteEntry);
   environment("GET", "/assets", listAssets);
   for (const name of emptyInEnvironment) environment("GET", `/${name}`, listNothing);
   for (const name of emptyInSpace) space("GET", `/${name}`, listNothing);

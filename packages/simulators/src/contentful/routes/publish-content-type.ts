@@ -53,9 +53,17 @@ function hasEntries(environment: Environment, contentTypeId: string): boolean {
   });
 }
 
-/** Deactivates; the clients send no version with it and none is looked at. The editor interface goes. */
+/** The vendor's own client sends no version with a removal, so one is never needed. */
+function checkRemovalVersion(call: EnvironmentCall, stored: StoredContentType): void {
+  const version = readVersion(call);
+  if (call.settings.removalVersions === "ignore" || version === null) return;
+  if (version !== stored.version) throw versionMismatch();
+}
+
+/** Deactivates; the editor interface goes with it. */
 export function unpublishContentType(call: EnvironmentCall): Reply {
   const stored = findContentType(call);
+  checkRemovalVersion(call, stored);
   const { environment } = call;
   if (stored.published === null) throw badRequest("Not published");
   if (hasEntries(environment, stored.id)) throw badRequest("Content Type has entries");
@@ -75,9 +83,10 @@ export function unpublishContentType(call: EnvironmentCall): Reply {
   return { status: 200, body: viewContentType(type, next, call.scope) };
 }
 
-/** Deletes a draft; no version is looked at. */
+/** Deletes a draft. */
 export function deleteContentType(call: EnvironmentCall): Reply {
   const stored = findContentType(call);
+  checkRemovalVersion(call, stored);
   if (stored.published !== null) throw badRequest("Cannot delete published");
   const contentTypes = withoutEntry(call.environment.contentTypes, stored.id);
   commitEnvironment(call, { ...call.environment, contentTypes });

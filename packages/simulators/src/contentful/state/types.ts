@@ -89,7 +89,7 @@ export interface Environment extends Stored {
   readonly snapshots: ReadonlyMap<string, readonly StoredSnapshot[]>;
   readonly locales: ReadonlyMap<string, StoredLocale>;
   readonly tags: ReadonlyMap<string, StoredTag>;
-  /** Seeded and read-only: enough for export tools and for `Content Type has entries`. */
+  /** As the API shows them: enough for export tools and for `Content Type has entries`. */
   readonly entries: readonly JsonObject[];
   readonly assets: readonly JsonObject[];
 }
