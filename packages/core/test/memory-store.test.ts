@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createMemoryStore, createSequentialIds, runStoreSuite } from "../src/testing/index.ts";
+import {
+  createMemoryStore,
+  createSequentialIds,
+  createTestClock,
+  runStoreSuite,
+} from "../src/testing/index.ts";
 
 const project = (key: string) => ({
   id: `project-${key}`,
@@ -16,6 +21,7 @@ runStoreSuite({
       store,
       close: async () => undefined,
       queuedRuns: async () => store.queuedRuns.map(({ runId }) => runId),
+      scheduledJobs: async () => store.scheduledJobs,
     };
   },
 });
@@ -26,7 +32,7 @@ describe("createMemoryStore", () => {
     await store.projects.insert(project("kept"));
     const failing = store.transaction(async (repositories) => {
       await repositories.projects.insert(project("lost"));
-      await repositories.jobs.enqueueRun({ runId: "run", targetId: "target" });
+      await repositories.jobs.enqueueRun({ runId: "run", targetId: "target", priority: 0 });
       throw new Error("stop");
     });
     await expect(failing).rejects.toThrow("stop");
@@ -90,10 +96,27 @@ describe("createMemoryStore", () => {
 
   it("hands out queued runs in the order of queueing", async () => {
     const store = createMemoryStore();
-    await store.jobs.enqueueRun({ runId: "1", targetId: "t" });
-    await store.jobs.enqueueRun({ runId: "2", targetId: "t" });
+    await store.jobs.enqueueRun({ runId: "1", targetId: "t", priority: 0 });
+    await store.jobs.enqueueRun({ runId: "2", targetId: "t", priority: 0 });
     expect((await store.takeQueuedRun())?.runId).toBe("1");
     expect(store.queuedRuns.map(({ runId }) => runId)).toEqual(["2"]);
+  });
+});
+
+describe("createMemoryStore with a clock", () => {
+  it("lets leases lapse and rate slots come by that clock", async () => {
+    const clock = createTestClock();
+    const { leases, rateSlots } = createMemoryStore({ clock });
+    const asked = { targetId: "t", runId: "r", ttlMs: 10_000 };
+    const lease = await leases.acquire({ ...asked, holder: "one" });
+    expect(lease?.expiresAt).toEqual(new Date(clock.now().getTime() + 10_000));
+    await rateSlots.pause({ targetId: "t", pauseMs: 10_000 });
+    await clock.advance(9_999);
+    expect(await leases.acquire({ ...asked, holder: "two" })).toBeNull();
+    expect(await rateSlots.isPaused({ targetId: "t" })).toBe(true);
+    await clock.advance(1);
+    expect(await leases.acquire({ ...asked, holder: "two" })).toMatchObject({ fence: 2 });
+    expect(await rateSlots.isPaused({ targetId: "t" })).toBe(false);
   });
 });
 

@@ -1,58 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  createRateBudget,
-  createRedactor,
-  createTransport,
-  type ExchangeEnd,
-  type ExchangeStart,
-} from "../src/adapter/index.ts";
-import { createTestClock } from "../src/testing/index.ts";
-
-interface Seen {
-  start: ExchangeStart;
-  end?: ExchangeEnd;
-}
-
-function harness(answers: (Response | Error)[], secrets: Record<string, string> = {}) {
-  const clock = createTestClock({ autoAdvance: true });
-  const seen: Seen[] = [];
-  const sent: { url: string; at: number; body: unknown }[] = [];
-  const order: string[] = [];
-  const transport = createTransport({
-    fetch: async (url, init) => {
-      order.push("wire");
-      sent.push({ url: String(url), at: clock.monotonicMs(), body: init?.body });
-      const answer = answers.shift() ?? new Response("{}");
-      if (answer instanceof Error) throw answer;
-      return answer;
-    },
-    clock,
-    random: () => 0.5,
-    budget: createRateBudget({ clock, requestsPerSecond: 10 }),
-    redactor: createRedactor(secrets),
-    sink: {
-      async started(start) {
-        order.push("intent");
-        const entry: Seen = { start };
-        seen.push(entry);
-        return {
-          async finished(end) {
-            order.push("outcome");
-            entry.end = end;
-          },
-        };
-      },
-    },
-  });
-  return { transport, seen, sent, order };
-}
-
-const networkError = (code: string) =>
-  Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) });
+import { transportHarness as harness, networkError } from "./support/transport-harness.ts";
 
 describe("the transport", () => {
   it("records the intent before the wire and the outcome after, for every try", async () => {
-    const { transport, order, seen } = harness([new Response("busy", { status: 503 })]);
+    const { transport, order, seen } = harness({
+      answers: [new Response("busy", { status: 503 })],
+    });
     const response = await transport.fetch("http://cms.invalid/types");
     expect(await response.json()).toEqual({});
     expect(order).toEqual(["intent", "wire", "outcome", "intent", "wire", "outcome"]);
@@ -63,7 +16,7 @@ describe("the transport", () => {
   });
 
   it("records exactly the body that was sent", async () => {
-    const { transport, seen, sent } = harness([]);
+    const { transport, seen, sent } = harness();
     const body = '{"name":"Über",  "spaces": "kept"}';
     await transport.fetch("http://cms.invalid/types", { method: "PUT", body });
     expect(seen[0]?.start.requestBody).toBe(body);
@@ -71,21 +24,23 @@ describe("the transport", () => {
   });
 
   it("repeats a refused write, and never one that may have arrived", async () => {
-    const limited = harness([new Response(null, { status: 429, headers: { "retry-after": "2" } })]);
+    const limited = harness({
+      answers: [new Response(null, { status: 429, headers: { "retry-after": "2" } })],
+    });
     await limited.transport.fetch("http://cms.invalid/a", { method: "PUT" });
     expect(limited.sent.map((request) => request.at)).toEqual([0, 2000]);
 
-    const refused = harness([networkError("ECONNREFUSED")]);
+    const refused = harness({ answers: [networkError("ECONNREFUSED")] });
     await refused.transport.fetch("http://cms.invalid/a", { method: "PUT" });
     expect(refused.sent).toHaveLength(2);
 
-    const failed = harness([new Response("{}", { status: 500 })]);
+    const failed = harness({ answers: [new Response("{}", { status: 500 })] });
     expect((await failed.transport.fetch("http://cms.invalid/a", { method: "PUT" })).status).toBe(
       500,
     );
     expect(failed.sent).toHaveLength(1);
 
-    const lost = harness([networkError("ECONNRESET")]);
+    const lost = harness({ answers: [networkError("ECONNRESET")] });
     await expect(
       lost.transport.fetch("http://cms.invalid/a", { method: "PUT" }),
     ).rejects.toMatchObject({ code: "ambiguous_outcome" });
@@ -94,13 +49,15 @@ describe("the transport", () => {
 
   it("answers the last response when the tries are used up", async () => {
     const answers = [502, 503, 504].map((status) => new Response("down", { status }));
-    const { transport, sent } = harness(answers);
+    const { transport, sent } = harness({ answers });
     expect((await transport.fetch("http://cms.invalid/a")).status).toBe(504);
     expect(sent).toHaveLength(3);
   });
 
   it("says that a platform cannot be reached, with the reason", async () => {
-    const { transport } = harness([1, 2, 3].map(() => networkError("ENOTFOUND")));
+    const { transport } = harness({
+      answers: [1, 2, 3].map(() => networkError("ENOTFOUND")),
+    });
     await expect(transport.fetch("http://cms.invalid/a")).rejects.toMatchObject({
       code: "platform_unreachable",
       message: expect.stringContaining("cms.invalid cannot be reached (ENOTFOUND)"),
@@ -108,7 +65,7 @@ describe("the transport", () => {
   });
 
   it("keeps the rate: no two starts closer than the interval", async () => {
-    const { transport, sent } = harness([]);
+    const { transport, sent } = harness();
     await Promise.all(
       Array.from({ length: 12 }, (_, at) => transport.fetch(`http://cms.invalid/${at}`)),
     );
@@ -121,7 +78,10 @@ describe("the transport", () => {
   it("keeps secrets out of the record, whatever their encoding", async () => {
     const secret = 's3cret "with" quotes & more';
     const echo = JSON.stringify({ you: secret, basic: btoa(secret) });
-    const { transport, seen } = harness([new Response(echo)], { token: secret });
+    const { transport, seen } = harness({
+      answers: [new Response(echo)],
+      secrets: { token: secret },
+    });
     await transport.fetch(`http://cms.invalid/?t=${encodeURIComponent(secret)}`, {
       method: "POST",
       headers: { authorization: `Bearer ${secret}`, "x-note": secret },
@@ -135,15 +95,18 @@ describe("the transport", () => {
 
   it("hands a refusal to the adapter without the secrets it echoes, and a success as it is", async () => {
     const body = JSON.stringify({ message: "the token tok-123456 is unknown" });
-    const { transport } = harness([new Response(body, { status: 401 }), new Response(body)], {
-      token: "tok-123456",
+    const { transport } = harness({
+      answers: [new Response(body, { status: 401 }), new Response(body)],
+      secrets: { token: "tok-123456" },
     });
     expect(await (await transport.fetch("http://cms.invalid/a")).text()).toContain("[redacted]");
     expect(await (await transport.fetch("http://cms.invalid/a")).text()).toBe(body);
   });
 
   it("stores neither side of a request for a credential", async () => {
-    const { transport, seen } = harness([new Response('{"access_token":"abc"}')]);
+    const { transport, seen } = harness({
+      answers: [new Response('{"access_token":"abc"}')],
+    });
     const response = await transport.fetch("http://cms.invalid/token", {
       method: "POST",
       body: "grant",

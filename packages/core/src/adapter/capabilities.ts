@@ -14,7 +14,10 @@ export interface AdapterCapabilities {
    * and compares, just before the write.
    */
   readonly precondition: "version" | "etag" | "none";
-  /** A create sent twice makes one object. When false the engine settles an unanswered create by reading. */
+  /**
+   * A create sent twice makes one object. When false the engine settles an unanswered create by asking
+   * `findByMarker`, never by sending it again.
+   */
   readonly createIdempotent: boolean;
   /**
    * `enforced`: the platform refuses a reference to a type it does not have yet, so the plan orders by
@@ -36,6 +39,8 @@ export interface AdapterCapabilities {
   };
   /** Requests per second the transport allows when the target's config says nothing else. */
   readonly requestsPerSecond: number;
+  /** Writes at once that make sense at one target; 1: one after the other. */
+  readonly concurrency: number;
 }
 
 /** How an adapter presents itself and its settings; importable without a client. */

@@ -74,9 +74,17 @@ export interface EncodeResult {
   readonly requires: readonly string[];
 }
 
+/**
+ * Called after each step of a write or a removal that changed the item and is not the last, with what the
+ * target then holds: what a `get` at that moment answers, version tag included. A write that stops half-way
+ * thus leaves a known state. Never called for a step that changed nothing.
+ */
+export type StepReport = (item: RemoteItem) => void;
+
 export interface WriteParams {
   readonly kind: ItemKind;
   readonly operation: "create" | "update";
+  /** The id to write; for a create only the proposed one: the platform's own is in the answer. */
   readonly nativeId: string;
   /** The result of `encode`, after `normalise`. */
   readonly native: Json;
@@ -89,6 +97,20 @@ export interface WriteParams {
   /** Unique per record: for platforms where a create can carry a mark to find it by. */
   readonly marker: string;
   readonly signal: AbortSignal;
+  /** @see StepReport */
+  readonly onStep?: StepReport;
+}
+
+export interface RemoveParams {
+  readonly kind: ItemKind;
+  readonly nativeId: string;
+  /** `versionTag` the plan saw. */
+  readonly precondition: string | null;
+  /** What the plan saw at the target, as it answered. */
+  readonly previous: Json | null;
+  readonly signal: AbortSignal;
+  /** @see StepReport */
+  readonly onStep?: StepReport;
 }
 
 /**
@@ -129,14 +151,21 @@ export interface TargetConnection {
   deferReferences?(params: { kind: ItemKind; native: Json; nativeIds: readonly string[] }): Json;
   /** Writes one item and answers what the platform then holds. @throws precondition_failed, platform_refused, … */
   write(params: WriteParams): Promise<RemoteItem>;
-  /** @throws unsupported where `capabilities.remove` is `none`. */
-  remove(params: {
+  /**
+   * The item whose create carried `marker`, or null when there is none. Required where
+   * `capabilities.createIdempotent` is false: a create whose answer was lost is found by it, not made again.
+   */
+  findByMarker?(params: {
     kind: ItemKind;
-    nativeId: string;
-    precondition: string | null;
-    previous: Json | null;
+    marker: string;
     signal: AbortSignal;
-  }): Promise<void>;
+  }): Promise<RemoteItem | null>;
+  /**
+   * Takes one item away, guarded as `write` is. Called again with the same parameters it goes on from
+   * where it stopped; an item that is gone already counts as removed.
+   * @throws unsupported where `capabilities.remove` is `none`; precondition_failed, platform_refused, …
+   */
+  remove(params: RemoveParams): Promise<void>;
 }
 
 /** A model file read into canonical items. */

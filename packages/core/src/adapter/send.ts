@@ -1,5 +1,6 @@
 import { SynclineError } from "../errors/index.ts";
 import type { Clock } from "../ports/clock.ts";
+import { cancelled } from "./cancellation.ts";
 import type { ExchangePurpose } from "./transport.ts";
 
 interface SendParams {
@@ -13,6 +14,17 @@ interface SendParams {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
 }
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+export type SendResult =
+  | { readonly answer: Answer }
+  /** `left`: the request may have arrived. */
+  | { readonly error: SynclineError; readonly left: boolean };
 
 /** Failures before a connection stands: the request cannot have arrived. */
 const neverSent = new Set([
@@ -38,59 +50,67 @@ function causeCode(error: unknown): string | undefined {
   return undefined;
 }
 
-/** One request and its whole answer, or the error that tells what may have happened. */
-export async function send(
-  params: SendParams,
-): Promise<{ status: number; headers: Headers; text: string }> {
-  const { signal } = params;
-  if (signal.aborted) throw cancelled();
-  const giveUp = new AbortController();
+/**
+ * One request and its whole answer, or the error that tells what may have happened. Never throws. The signal
+ * calls back a read, and no write: what has left may be done already.
+ */
+export async function send(params: SendParams): Promise<SendResult> {
+  const { signal, clock } = params;
+  const wire = new AbortController();
   const done = new AbortController();
-  params.clock.sleep(params.timeoutMs, done.signal).then(
-    () => giveUp.abort(),
+  let given: "cancelled" | "timeout" | null = null;
+  const giveUp = (why: "cancelled" | "timeout") => {
+    given ??= why;
+    wire.abort();
+  };
+  const cancel = () => giveUp("cancelled");
+  if (params.purpose !== "write") signal.addEventListener("abort", cancel, { once: true });
+  clock.sleep(params.timeoutMs, done.signal).then(
+    () => giveUp("timeout"),
     () => undefined,
   );
   try {
-    const response = await params.fetch(params.url, {
-      method: params.method,
-      headers: params.headers,
-      body: params.body,
-      // A redirect could carry credentials elsewhere.
-      redirect: "error",
-      signal: AbortSignal.any([signal, giveUp.signal]),
-    });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    return { answer: await Promise.race([aborted(wire.signal), carry(params, wire.signal)]) };
   } catch (error) {
-    throw failure(params, error, giveUp.signal.aborted);
+    if (given === "cancelled") return { error: cancelled(), left: true };
+    return failure(params, error, given === "timeout");
   } finally {
-    done.abort();
+    // With a reason of its own, so that no error is made for it.
+    done.abort("done");
+    signal.removeEventListener("abort", cancel);
   }
 }
 
-function cancelled(): SynclineError {
-  return new SynclineError({ code: "cancelled", message: "The request was cancelled." });
+async function carry(params: SendParams, signal: AbortSignal): Promise<Answer> {
+  const { method, headers, body } = params;
+  // A redirect could carry credentials elsewhere.
+  const init = { method, headers, body, redirect: "error", signal } as const;
+  const response = await params.fetch(params.url, init);
+  return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-function failure(params: SendParams, error: unknown, timedOut: boolean): SynclineError {
-  const code = causeCode(error);
-  const host = URL.canParse(params.url) ? new URL(params.url).host : params.url;
-  const sent = code === undefined || !neverSent.has(code);
-  if (params.purpose === "write" && sent) {
-    return new SynclineError({
-      code: "ambiguous_outcome",
-      message: timedOut
-        ? `${host} did not answer within ${params.timeoutMs / 1000} s. The write may have arrived.`
-        : `The connection to ${host} broke before it answered. The write may have arrived.`,
-      cause: error,
-    });
-  }
-  if (params.signal.aborted) return cancelled();
-  const why = timedOut
-    ? `no answer within ${params.timeoutMs / 1000} s`
-    : (code ?? "connection lost");
-  return new SynclineError({
-    code: "platform_unreachable",
-    message: `${host} cannot be reached (${why}). Check the address and the network.`,
-    cause: error,
+/** So that giving up does not depend on a wire that listens. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
+}
+
+function failure(params: SendParams, error: unknown, timedOut: boolean): SendResult {
+  const code = timedOut ? undefined : causeCode(error);
+  const host = URL.canParse(params.url) ? new URL(params.url).host : params.url;
+  const seconds = params.timeoutMs / 1000;
+  const left = code === undefined || !neverSent.has(code);
+  if (params.purpose === "write" && left) {
+    const message = timedOut
+      ? `${host} did not answer within ${seconds} s. The write may have arrived.`
+      : `The connection to ${host} broke before it answered. The write may have arrived.`;
+    return { error: new SynclineError({ code: "ambiguous_outcome", message, cause: error }), left };
+  }
+  const why = timedOut ? `no answer within ${seconds} s` : (code ?? "connection lost");
+  const message = `${host} cannot be reached (${why}). Check the address and the network.`;
+  return {
+    error: new SynclineError({ code: "platform_unreachable", message, cause: error }),
+    left,
+  };
 }

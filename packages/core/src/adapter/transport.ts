@@ -1,10 +1,10 @@
-/** What a request is for: decides what may be retried and what is redacted. */
+/** What a request is for: decides what may be retried, what a cancellation stops, and what is redacted. */
 export type ExchangePurpose =
   /** Changes nothing; retried on any transient failure. */
   | "read"
-  /** Changes the target; retried only when the platform says it did nothing (429). */
+  /** Changes the target; retried only when the platform surely did nothing. */
   | "write"
-  /** Gets a credential; its body is never stored, in either direction. */
+  /** Gets a credential; its body is never stored, in either direction. Otherwise as `read`. */
   | "auth";
 
 export interface TransportInit {
@@ -12,6 +12,10 @@ export interface TransportInit {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /**
+   * Ends waits and reads at once, with `cancelled`, and lets nothing new leave. A write that has left is not
+   * called back: its answer is awaited, recorded and returned.
+   */
   readonly signal?: AbortSignal;
   /** Default: `read` for GET and HEAD, else `write`. */
   readonly purpose?: ExchangePurpose;

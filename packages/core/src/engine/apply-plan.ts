@@ -2,22 +2,28 @@ import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import { parseInput, SynclineError } from "../errors/index.ts";
 import { breakingClasses } from "../plan/breaking.ts";
+import { checkConsent } from "../plan/consent.ts";
 import { getPlan } from "../plan/get-plan.ts";
 import { sealPlan } from "../plan/seal.ts";
 import type { Plan } from "../plan/types.ts";
 import type { Context } from "../ports/index.ts";
 import { triggers } from "../status/index.ts";
 import { recordSyncAttempt } from "../tracking/record-sync-attempt.ts";
-import type { SyncRun } from "../tracking/types.ts";
+import type { RunCounters, SyncRun } from "../tracking/types.ts";
+import { runPriority } from "./run-priority.ts";
 
 export const applyPlanInput = z.strictObject({
   planId: z.string().min(1),
   consent: z
     .strictObject({
       /** Classes of breaking change that may happen, or `all`. */
-      breaking: z.union([z.array(z.enum(breakingClasses)), z.literal("all")]).default([]),
+      breaking: z.union([z.array(z.enum(breakingClasses)), z.literal("all")]).optional(),
+      /** Deletions may happen: yes, or how many exactly. More than five have to be counted. */
+      deletions: z.union([z.literal(true), z.int().nonnegative()]).optional(),
     })
     .optional(),
+  /** The run whose unfinished part this plan is. */
+  continues: z.string().min(1).optional(),
   trigger: z.enum(triggers).default("api"),
 });
 
@@ -37,27 +43,20 @@ export async function applyPlan({
   const plan = await getPlan({ ctx, input: request });
   const now = ctx.clock.now();
   refuseStale(plan, now);
-  const consent = checkConsent(plan, request.consent?.breaking ?? []);
+  const consent = checkConsent(plan, request.consent ?? {});
   const run: SyncRun = {
     id: ctx.ids.next(),
     projectId: plan.projectId,
     targetId: plan.targetId,
     platform: plan.platform,
     planId: plan.id,
+    continues: request.continues ?? null,
+    rollbackOf: plan.rollbackOf,
     direction: plan.direction,
     mode: plan.mode,
     trigger: request.trigger,
     status: "pending",
-    counters: {
-      total: plan.actions.length + plan.summary.unchanged,
-      created: 0,
-      updated: 0,
-      deleted: 0,
-      unchanged: plan.summary.unchanged,
-      adopted: 0,
-      failed: 0,
-      skipped: 0,
-    },
+    ...countersAtStart(plan),
     actor: ctx.actor,
     consent,
     modelRoot: plan.modelRoot,
@@ -76,10 +75,9 @@ export async function applyPlan({
       });
     }
     await repositories.runs.insert(run);
-    for (const action of plan.actions) {
-      await recordSyncAttempt({ ctx, repositories, input: { run, action } });
-    }
-    await repositories.jobs.enqueueRun({ runId: run.id, targetId: run.targetId });
+    await recordSyncAttempt({ ctx, repositories, input: { run, actions: plan.actions } });
+    const { id: runId, targetId, trigger } = run;
+    await repositories.jobs.enqueueRun({ runId, targetId, priority: runPriority[trigger] });
     await recordAudit({
       ctx: { ...ctx, store: repositories },
       input: {
@@ -92,6 +90,8 @@ export async function applyPlan({
           planHash: plan.hash,
           targetId: run.targetId,
           consent: [...consent],
+          ...(run.continues === null ? {} : { continues: run.continues }),
+          ...(run.rollbackOf === null ? {} : { rollbackOf: run.rollbackOf }),
         },
       },
     });
@@ -115,24 +115,20 @@ function refuseStale(plan: Plan, now: Date): void {
   }
 }
 
-function checkConsent(plan: Plan, given: readonly string[] | "all"): readonly string[] {
-  const needed = plan.summary.consentNeeded;
-  const missing = given === "all" ? [] : needed.filter((name) => !given.includes(name));
-  if (missing.length === 0) return needed;
-  throw new SynclineError({
-    code: "consent_required",
-    message:
-      `This plan makes breaking changes that need consent: ${missing.join(", ")}. ` +
-      `Review them, then apply with consent.breaking naming these classes.`,
-    issues: plan.actions.flatMap((action) =>
-      action.breaking
-        .filter((change) => missing.includes(change.class))
-        .map((change) => ({
-          path: [`contentTypes.${action.key}`, change.path].filter((part) => part !== "").join("."),
-          code: `breaking.${change.class}`,
-          severity: "error" as const,
-          message: change.message,
-        })),
-    ),
+/** By kind, and their sums. Items written in two passes are two actions, and counted so. */
+function countersAtStart(plan: Plan): Pick<SyncRun, "counters" | "countersByKind"> {
+  const { unchanged } = plan.summary;
+  const of = (total: number, rest: number): RunCounters => ({
+    total: total + rest,
+    created: 0,
+    updated: 0,
+    deleted: 0,
+    unchanged: rest,
+    adopted: 0,
+    failed: 0,
+    skipped: 0,
   });
+  const counters = of(plan.actions.length, unchanged);
+  // Every item of a plan is of the one kind there is.
+  return { counters, countersByKind: { contentType: counters } };
 }

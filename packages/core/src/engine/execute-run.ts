@@ -1,132 +1,137 @@
-import { recordAudit } from "../audit/record-audit.ts";
 import { SynclineError } from "../errors/index.ts";
 import { getPlan } from "../plan/get-plan.ts";
 import type { Context } from "../ports/index.ts";
 import { isFinalRunStatus } from "../status/index.ts";
 import { openTarget } from "../target/open-connection.ts";
-import { failureOf } from "../tracking/failure.ts";
 import type { SyncRun } from "../tracking/types.ts";
-import { updateSyncStatus } from "../tracking/update-sync-status.ts";
-import { carryOut, type RunProgress } from "./carry-out.ts";
-import { runStatusOf } from "./run-status.ts";
+import { carryOut } from "./carry-out.ts";
+import { endRun } from "./end-run.ts";
+import { fencedStore } from "./fenced-store.ts";
+import { type HeldLease, holdLease } from "./hold-lease.ts";
+import { patientStore } from "./patient-store.ts";
+import { requireRun } from "./require-run.ts";
+import { runActions } from "./run-actions.ts";
+import type { RunProgress } from "./run-scope.ts";
+import { watchCancel } from "./watch-cancel.ts";
+
+export interface ExecuteRunInput {
+  readonly runId: string;
+  /** Names the worker, for people who look at the lease. */
+  readonly holder?: string;
+  /** Aborts to leave the run as it stands, after the items in flight: a later call goes on from there. */
+  readonly pause?: AbortSignal;
+}
 
 /**
- * Carries out a queued run, one item after the other, and answers it in its end state. A run that has ended
- * is answered as it is. Called again for a run that was cut off, it settles the item that was in flight by
- * reading it back, and goes on with those that are pending.
+ * Carries out a queued run under the lease of its target, and answers it: in its end state, or as it stands
+ * when it was paused. When the lease is lost, it waits for it again, and finds what the next holder left. A
+ * run that has ended is answered as it is. Called again for a run that was cut off, it settles the items
+ * that were in flight by reading them back, and goes on.
  */
 export async function executeRun({
-  ctx,
+  ctx: outer,
   input,
 }: {
   ctx: Context;
-  input: {
-    runId: string;
-    signal: AbortSignal;
-    /** Aborts to leave the run as it stands, after the item in flight: a later call goes on from there. */
-    pause?: AbortSignal;
-  };
+  input: ExecuteRunInput;
 }): Promise<SyncRun> {
-  const run = await getRun(ctx, input.runId);
+  const { runId, holder = "worker", pause = new AbortController().signal } = input;
+  const store = patientStore({ store: outer.store, clock: outer.clock, signal: pause });
+  const ctx = { ...outer, store };
+  const run = await requireRun(ctx, runId);
   if (isFinalRunStatus(run.status)) return run;
-  if (run.status === "pending") await start(ctx, run);
-  try {
-    const paused = await carryOutAll(ctx, run, input);
-    return paused ? await getRun(ctx, run.id) : await end(ctx, run);
-  } catch (thrown) {
-    return end(ctx, run, thrown);
+  const { targetId } = run;
+  // One try at renewing is enough: the next beat is the next try.
+  const leases = { ...ctx, store: outer.store };
+  for (;;) {
+    const lease = await holdLease({
+      ctx: leases,
+      input: { targetId, runId, holder, signal: pause },
+    });
+    if (lease === null) return requireRun(ctx, runId);
+    try {
+      await underLease(ctx, run, lease, pause);
+    } catch (thrown) {
+      if (!isInterruption(thrown, pause)) throw thrown;
+    } finally {
+      await lease.release();
+    }
+    // A lease that lapsed while this process stood still may be nobody's: then nobody else goes on.
+    const now = await requireRun(ctx, runId);
+    if (isFinalRunStatus(now.status) || pause.aborted) return now;
   }
 }
 
-async function getRun(ctx: Context, id: string): Promise<SyncRun> {
-  const run = await ctx.store.runs.get(id);
-  if (run !== null) return run;
-  throw new SynclineError({ code: "not_found", message: `There is no run '${id}'.` });
+/** Somebody else goes on, or this or a later call does. */
+function isInterruption(thrown: unknown, pause: AbortSignal): boolean {
+  if (!SynclineError.isInstance(thrown)) return false;
+  if (thrown.code === "lease_lost") return true;
+  return pause.aborted && ["cancelled", "database_unavailable"].includes(thrown.code);
 }
 
-async function start(ctx: Context, run: SyncRun): Promise<void> {
+async function underLease(
+  outer: Context,
+  run: SyncRun,
+  lease: HeldLease,
+  pause: AbortSignal,
+): Promise<void> {
+  const ctx = { ...outer, store: fencedStore(outer.store, lease) };
+  if (!(await begin(ctx, run))) return;
+  const watch = await watchCancel({ ctx, input: { runId: run.id } });
+  try {
+    await carryOutAll(ctx, run, lease, watch.cancel, pause);
+    if (!pause.aborted) await endRun({ ctx, input: { runId: run.id } });
+  } catch (thrown) {
+    const { code } = SynclineError.from(thrown);
+    const goesOn = code === "lease_lost" || code === "database_unavailable" || pause.aborted;
+    if (goesOn) throw thrown;
+    await endRun({ ctx, input: { runId: run.id, thrown } });
+  } finally {
+    await watch.stop();
+  }
+}
+
+/** Answers false when the run has ended meanwhile: cancelled before its turn. */
+async function begin(ctx: Context, run: SyncRun): Promise<boolean> {
   const startedAt = ctx.clock.now();
-  await ctx.store.transaction(async (repositories) => {
-    await repositories.runs.update(run.id, { status: "in_progress", startedAt });
-    await repositories.events.append({
-      runId: run.id,
-      at: startedAt,
-      type: "run.started",
-      data: { total: run.counters.total },
-    });
+  return ctx.store.transaction(async (repositories) => {
+    const now = await repositories.runs.get(run.id);
+    if (now === null || isFinalRunStatus(now.status)) return false;
+    const change = { status: "in_progress", startedAt } as const;
+    // A run that was cut off is in progress already.
+    if (!(await repositories.runs.transition({ id: run.id, from: ["pending"], change })))
+      return true;
+    const data = { total: run.counters.total };
+    await repositories.events.append({ runId: run.id, at: startedAt, type: "run.started", data });
+    return true;
   });
 }
 
-/** Answers true when it was paused before the last item. */
 async function carryOutAll(
   ctx: Context,
   run: SyncRun,
-  { signal, pause }: { signal: AbortSignal; pause?: AbortSignal },
-): Promise<boolean> {
-  if (run.planId === null) return false;
+  lease: HeldLease,
+  cancel: AbortSignal,
+  pause: AbortSignal,
+): Promise<void> {
+  if (run.planId === null) return;
   const plan = await getPlan({ ctx, input: { planId: run.planId } });
-  const open = await openTarget({ ctx, input: { targetId: run.targetId } });
+  const { targetId } = run;
+  const open = await openTarget({ ctx, input: { targetId, gate: () => lease.gate() } });
   const records = await ctx.store.records.listByRun(run.id);
   const byPosition = new Map(records.map((record) => [record.position, record]));
-  const progress: RunProgress = { succeeded: new Set(), failed: new Set(), firstPass: new Map() };
-  for (const action of plan.actions) {
-    const record = byPosition.get(action.index);
-    if (record === undefined) continue;
-    if (pause?.aborted === true) return true;
-    await carryOut({ ctx, input: { run, plan, open, action, record, progress, signal } });
-  }
-  return false;
-}
-
-/** Writes the end state. Whatever is still pending after an error of the whole run is cancelled, with the reason. */
-async function end(ctx: Context, run: SyncRun, thrown?: unknown): Promise<SyncRun> {
-  const error = thrown === undefined ? null : failureOf(thrown);
-  if (thrown !== undefined) {
-    const { internal } = SynclineError.from(thrown);
-    ctx.logger.error("run stopped", { runId: run.id, code: error?.code, internal });
-  }
-  await ctx.store.transaction(async (repositories) => {
-    const records = await repositories.records.listByRun(run.id);
-    if (error !== null) {
-      for (const record of records.filter((one) => one.status === "pending")) {
-        const reason = "The run stopped before its turn.";
-        const outcome = {
-          status: "skipped",
-          reason,
-          resultHash: null,
-          versionTag: null,
-          responseStatus: null,
-          error: null,
-          retries: 0,
-        } as const;
-        await updateSyncStatus({ ctx, repositories, input: { record, outcome } });
-      }
-    }
-    const settled = await repositories.records.listByRun(run.id);
-    const status = error === null ? runStatusOf(settled) : "failed";
-    const endedAt = ctx.clock.now();
-    await repositories.runs.update(run.id, { status, endedAt, error });
-    await repositories.events.append({
-      runId: run.id,
-      at: endedAt,
-      type: "run.finished",
-      data: { status, message: error?.message ?? null },
-    });
-    await recordAudit({
-      ctx: { ...ctx, store: repositories },
-      input: {
-        projectId: run.projectId,
-        action:
-          status === "failed"
-            ? "sync.failed"
-            : status === "cancelled"
-              ? "sync.cancelled"
-              : "sync.completed",
-        entityKind: "run",
-        entityId: run.id,
-        details: { status },
-      },
-    });
+  const progress: RunProgress = { failed: new Set(), firstPass: new Map() };
+  const { lost } = lease;
+  const stop = AbortSignal.any([cancel, pause, lost]);
+  await runActions({
+    actions: plan.actions,
+    limit: open.adapter.capabilities.concurrency,
+    // Cancelled items still get their end; of a run that goes on elsewhere nothing more is touched.
+    stopped: () => pause.aborted || lost.aborted,
+    async work(action) {
+      const record = byPosition.get(action.index);
+      if (record === undefined) return;
+      await carryOut({ ctx, run, plan, open, progress, cancel, stop, lost, action, record });
+    },
   });
-  return getRun(ctx, run.id);
 }

@@ -1,3 +1,5 @@
+import { cancelled } from "../adapter/cancellation.ts";
+import { longestRetryAfterMs } from "../adapter/retry-after.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
@@ -17,27 +19,30 @@ export const defaultRetryPolicy: RetryPolicy = {
   maxDelayMs: 30_000,
 };
 
-/** Longest wait a platform may ask for; more is cut, and NaN or a negative value counts as unsaid. */
-const longestRetryAfterMs = 5 * 60_000;
-
-/** Milliseconds before the try after `attempt` (from 1): full jitter, unless the platform named a time. */
+/**
+ * Milliseconds before the try after `attempt` (from 1): the time the platform named, or full jitter up to a
+ * ceiling that grows with the tries. "0" names no time: three tries in a row would meet the same trouble.
+ * @returns from 0 to five minutes, whatever is given.
+ */
 export function retryDelayMs(params: {
   policy: RetryPolicy;
   attempt: number;
   random: Random;
   retryAfterMs?: number | undefined;
 }): number {
-  const { policy, attempt, random, retryAfterMs } = params;
-  if (retryAfterMs !== undefined && Number.isFinite(retryAfterMs) && retryAfterMs >= 0) {
+  const { policy, attempt, random, retryAfterMs = 0 } = params;
+  if (Number.isFinite(retryAfterMs) && retryAfterMs > 0) {
     return Math.min(retryAfterMs, longestRetryAfterMs);
   }
-  const ceiling = Math.min(policy.maxDelayMs, policy.firstDelayMs * policy.factor ** (attempt - 1));
-  return Math.round(random() * ceiling);
+  const grown = policy.firstDelayMs * policy.factor ** (attempt - 1);
+  const delay = Math.round(random() * Math.min(policy.maxDelayMs, grown));
+  return delay > 0 ? Math.min(delay, longestRetryAfterMs) : 0;
 }
 
 /**
- * Runs `work` until it succeeds, fails for good, or the attempts are used up. Only errors that say they are
- * retryable, and that `mayRetry` allows, are tried again. @throws the last error; `cancelled` on abort.
+ * Runs `work` until it succeeds, fails for good, or the attempts are used up. Only transient errors, that say
+ * they are retryable and that `mayRetry` allows, are tried again: an ambiguous one is to be settled first.
+ * @throws the last error; `cancelled` on abort, before any further try.
  */
 export async function executeWithRetry<T>(params: {
   clock: Clock;
@@ -47,17 +52,19 @@ export async function executeWithRetry<T>(params: {
   mayRetry?: (error: SynclineError) => boolean;
   work: (attempt: number) => Promise<T>;
 }): Promise<T> {
-  const policy = params.policy ?? defaultRetryPolicy;
+  const { clock, random, signal, policy = defaultRetryPolicy } = params;
   for (let attempt = 1; ; attempt += 1) {
+    if (signal.aborted) throw cancelled();
     try {
       return await params.work(attempt);
     } catch (thrown) {
       const error = SynclineError.from(thrown);
-      const allowed = error.retryable && error.code !== "cancelled";
-      if (!allowed || attempt >= policy.attempts || params.mayRetry?.(error) === false) throw error;
-      const { random } = params;
+      const transient = error.retryable && error.traits.failureClass === "transient";
+      // Not `attempt >= attempts`: a policy of NaN tries must not try for ever.
+      const left = attempt < policy.attempts;
+      if (!transient || !left || params.mayRetry?.(error) === false) throw error;
       const delay = retryDelayMs({ policy, attempt, random, retryAfterMs: error.retryAfterMs });
-      await params.clock.sleep(delay, params.signal);
+      await clock.sleep(delay, signal);
     }
   }
 }

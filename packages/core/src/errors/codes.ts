@@ -48,6 +48,26 @@ export const errorTraits = {
     failureClass: "permanent",
     httpStatus: 500,
   },
+  /** A line of the local journal is not what was written there. */
+  journal_damaged: {
+    retryable: false,
+    whoActs: "operator",
+    failureClass: "permanent",
+    httpStatus: 500,
+  },
+  /** Another process may be using the data directory. */
+  directory_in_use: { ...operator, httpStatus: 409 },
+  database_unavailable: {
+    retryable: true,
+    whoActs: "operator",
+    failureClass: "transient",
+    httpStatus: 503,
+  },
+  /**
+   * The target belongs to another worker now. As with `cancelled`, nothing is repeated here (`transient`), and
+   * nobody edited the target, so there is nothing to decide anew (`conflict`): this worker stops.
+   */
+  lease_lost: { retryable: true, whoActs: "nobody", failureClass: "permanent", httpStatus: 409 },
   cancelled: { retryable: true, whoActs: "nobody", failureClass: "permanent", httpStatus: 409 },
   internal: { retryable: false, whoActs: "nobody", failureClass: "permanent", httpStatus: 500 },
 } as const satisfies Record<string, ErrorTraits>;

@@ -1,52 +1,59 @@
 import type { TargetAdapter, TargetConnection } from "../adapter/contract.ts";
-import { hashJson } from "../canonical/hash.ts";
-import { SynclineError } from "../errors/index.ts";
-import type { Json } from "../model/index.ts";
-import type { DraftAction } from "./draft-action.ts";
+import { arrangeDeletions } from "./arrange-deletions.ts";
+import { deferReferences } from "./defer-references.ts";
+import { type DraftAction, isDeletion } from "./draft.ts";
 import { orderByDependency } from "./order.ts";
+import type { SnapshotKeeper } from "./snapshot-keeper.ts";
 import type { PlanAction } from "./types.ts";
 
-export interface ArrangedAction {
-  readonly action: PlanAction;
-  readonly payload: Json | null;
-  readonly preImage: Json | null;
+export interface ArrangeParams {
+  readonly adapter: Pick<TargetAdapter, "capabilities">;
+  readonly connection: TargetConnection;
+  readonly drafts: readonly DraftAction[];
+  readonly keeper: SnapshotKeeper;
 }
 
+/** Puts an action at the end of the order. */
+export type Place = (
+  draft: DraftAction,
+  change: Partial<PlanAction> & Pick<PlanAction, "pass">,
+) => void;
+
 /**
- * Puts actions in the order of application: what others require comes first. Where the platform insists on
- * that, a cycle is broken in two passes: its members are created without the references that must wait, and
- * completed when all are there.
+ * Puts actions in the order of application: what others require comes first, deletions come last. Where the
+ * platform insists on that, a cycle is broken in two passes: its members are created without the references
+ * that must wait, and completed when all are there.
  */
-export function arrange(params: {
-  adapter: TargetAdapter;
-  connection: TargetConnection;
-  drafts: readonly DraftAction[];
-}): ArrangedAction[] {
-  const { adapter, connection } = params;
-  const enforced = adapter.capabilities.references === "enforced";
-  const byId = new Map(params.drafts.map((draft) => [draft.action.nativeId, draft]));
-  const groups = orderByDependency(
-    params.drafts.map(({ action, requires }) => ({ id: action.nativeId, requires })),
-  );
-  const arranged: ArrangedAction[] = [];
-  const add = (
-    draft: DraftAction,
-    change: Partial<PlanAction> & { pass: 1 | 2 },
-    payload: Json | null,
-  ) => {
-    const action: PlanAction = {
+export function arrange(params: ArrangeParams): PlanAction[] {
+  const { keeper, drafts } = params;
+  const actions: PlanAction[] = [];
+  const place: Place = (draft, change) => {
+    const { payload, preImage, content, theirsContent, kept } = draft;
+    for (const value of kept) keeper.keep(value);
+    actions.push({
       ...draft.action,
-      index: arranged.length,
-      payloadHash: payload === null ? null : hashJson(payload),
-      preImageHash: draft.preImage === null ? null : hashJson(draft.preImage),
+      index: actions.length,
+      contentHash: keeper.keep(content),
+      theirsContentHash: keeper.keep(theirsContent),
+      payloadHash: keeper.keep(payload),
+      preImageHash: keeper.keep(preImage),
       dependsOn: [],
       ...change,
-    };
-    arranged.push({ action, payload, preImage: change.pass === 2 ? null : draft.preImage });
+    });
   };
+  arrangeWrites({ ...params, drafts: drafts.filter((draft) => !isDeletion(draft)) }, place);
+  arrangeDeletions({ ...params, drafts: drafts.filter(isDeletion) }, place);
+  return actions;
+}
 
+function arrangeWrites({ adapter, connection, drafts, keeper }: ArrangeParams, place: Place): void {
+  const enforced = adapter.capabilities.references === "enforced";
+  const byId = new Map(drafts.map((draft) => [draft.action.nativeId, draft]));
+  const groups = orderByDependency(
+    drafts.map(({ action, requires }) => ({ id: action.nativeId, requires })),
+  );
   const present = new Set(
-    params.drafts.filter((draft) => draft.preImage !== null).map((draft) => draft.action.nativeId),
+    drafts.filter(({ action }) => action.remoteHash !== null).map(({ action }) => action.nativeId),
   );
   for (const group of groups) {
     const members = group.flatMap((id) => byId.get(id) ?? []);
@@ -56,62 +63,62 @@ export function arrange(params: {
     );
     const completions: DraftAction[] = [];
     for (const draft of members) {
-      const waits = enforced ? draft.requires.filter((id) => byId.has(id) && !present.has(id)) : [];
-      const dependsOn = enforced ? dependencies(draft, byId) : [];
-      if (draft.payload !== null && waits.length > 0) {
-        const first = defer(connection, draft.payload, waits);
-        const without = dependsOn.filter(
-          (key) => !waits.some((id) => byId.get(id)?.action.key === key),
+      const dependsOn = dependencies(draft, byId, enforced);
+      const waits = draft.requires.filter((id) => byId.has(id) && !present.has(id));
+      if (enforced && draft.payload !== null && waits.length > 0) {
+        const first = deferReferences(connection, draft.payload, waits);
+        const later = new Set(waits.map((id) => byId.get(id)?.action.key));
+        place(
+          { ...draft, payload: first },
+          {
+            pass: 1,
+            dependsOn: dependsOn.filter((key) => !later.has(key)),
+            localHash: keeper.keep(first),
+          },
         );
-        add(draft, { pass: 1, dependsOn: without, localHash: hashJson(first) }, first);
         completions.push(draft);
       } else {
-        add(draft, { pass: 1, dependsOn }, draft.payload);
+        place(draft, { pass: 1, dependsOn });
       }
       present.add(draft.action.nativeId);
     }
-    for (const draft of completions) {
-      add(draft, completion(draft, byId), draft.payload);
-    }
+    for (const draft of completions) complete(draft, byId, place);
   }
-  return arranged;
 }
 
-function dependencies(draft: DraftAction, byId: ReadonlyMap<string, DraftAction>): string[] {
+/**
+ * Keys of the actions without which this one would refer to nothing: at a platform that insists, and in the
+ * registry. What exists there already, and is left as it is, need not be waited for.
+ */
+function dependencies(
+  draft: DraftAction,
+  byId: ReadonlyMap<string, DraftAction>,
+  enforced: boolean,
+): string[] {
+  const pulls = draft.payload === null && draft.content !== null;
+  if (!pulls && !enforced) return [];
   const keys = draft.requires.flatMap((id) => {
     const required = byId.get(id);
-    return required === undefined || required === draft ? [] : [required.action.key];
+    if (required === undefined || required === draft) return [];
+    const { operation, key, localHash, remoteHash } = required.action;
+    const there = pulls ? localHash !== null : operation === "blocked" && remoteHash !== null;
+    return there ? [] : [key];
   });
   return [...new Set(keys)].sort();
 }
 
 /** The second write of a member of a cycle. What it meets is what the first one left. */
-function completion(
-  draft: DraftAction,
-  byId: ReadonlyMap<string, DraftAction>,
-): Partial<PlanAction> & { pass: 2 } {
-  return {
-    pass: 2,
-    operation: "update",
-    dependsOn: [...new Set([draft.action.key, ...dependencies(draft, byId)])],
-    preImageHash: null,
-    versionTag: null,
-    losses: [],
-    breaking: [],
-    warnings: [],
-  };
-}
-
-function defer(connection: TargetConnection, payload: Json, nativeIds: readonly string[]): Json {
-  if (connection.deferReferences === undefined) {
-    throw new SynclineError({
-      code: "adapter_contract",
-      message: "The adapter says that references are enforced, and cannot defer them.",
-    });
-  }
-  const kind = "contentType";
-  return connection.normalise({
-    kind,
-    native: connection.deferReferences({ kind, native: payload, nativeIds }),
-  });
+function complete(draft: DraftAction, byId: ReadonlyMap<string, DraftAction>, place: Place): void {
+  place(
+    { ...draft, preImage: null, content: null, theirsContent: null },
+    {
+      pass: 2,
+      operation: "update",
+      dependsOn: [...new Set([draft.action.key, ...dependencies(draft, byId, true)])],
+      versionTag: null,
+      losses: [],
+      breaking: [],
+      warnings: [],
+    },
+  );
 }

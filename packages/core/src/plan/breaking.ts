@@ -1,4 +1,5 @@
-import type { Change } from "../diff/types.ts";
+import type { ContentType, Field } from "../model/index.ts";
+import { tightenedValidations } from "./tightened-validations.ts";
 
 /** Kinds of change that can lose content or make existing content invalid. Consent is given per class. */
 export const breakingClasses = [
@@ -7,8 +8,10 @@ export const breakingClasses = [
   "field_newly_required",
   "localization_changed",
   "unique_added",
+  "validation_tightened",
   "base_changed",
   "overwrites_target",
+  "overwrites_registry",
 ] as const;
 export type BreakingClass = (typeof breakingClasses)[number];
 
@@ -25,42 +28,62 @@ const messages: Record<BreakingClass, (field: string) => string> = {
   localization_changed: (field) =>
     `Switching localisation of '${field}' can lose the values of other languages.`,
   unique_added: (field) => `Making '${field}' unique makes repeated values invalid.`,
+  validation_tightened: (field) =>
+    `Narrowing what '${field}' may hold can make existing content invalid.`,
   base_changed: () => "Changing what the type is based on needs a new type on most platforms.",
   overwrites_target: (key) => `The target has its own changes to '${key}'. They are replaced.`,
+  overwrites_registry: (key) =>
+    `The registry has its own changes to '${key}'. They are replaced, and stay readable as a version.`,
 };
 
-/** For `overwrite` mode: somebody else's work at the target is replaced. */
-export function overwriting(key: string): BreakingChange {
-  return { class: "overwrites_target", path: "", message: messages.overwrites_target(key) };
+/** For `overwrite` mode: what the losing side did is replaced or undone. */
+export function overriding(
+  side: "overwrites_target" | "overwrites_registry",
+  key: string,
+): BreakingChange {
+  return { class: side, path: "", message: messages[side](key) };
 }
 
-/** The breaking class of one change of a content type; null when content is safe. */
-function breakingClass(change: Change): BreakingClass | null {
-  const [head, , property, ...rest] = change.path.split(".");
-  if (head === "base") return change.kind === "added" ? null : "base_changed";
-  if (head !== "fields") return null;
-  if (property === undefined) return wholeField(change);
-  if (property === "type" || (property === "items" && rest[0] === "type")) return "field_retyped";
-  if (property === "required" && change.after === true) return "field_newly_required";
-  if (property === "localized") return "localization_changed";
-  if (property === "unique" && change.after === true) return "unique_added";
-  return null;
+type Found = readonly [BreakingClass, path: string];
+
+function addedField(field: Field): Found[] {
+  return field.required ? [["field_newly_required", ""]] : [];
 }
 
-function wholeField(change: Change): BreakingClass | null {
-  if (change.kind === "removed") return "field_removed";
-  const after = change.after;
-  const required =
-    typeof after === "object" && after !== null && !Array.isArray(after) && after.required === true;
-  return change.kind === "added" && required ? "field_newly_required" : null;
+function changedField(before: Field, after: Field): Found[] {
+  const found: Found[] = [];
+  if (before.type !== after.type) found.push(["field_retyped", ".type"]);
+  else if (before.items?.type !== after.items?.type) found.push(["field_retyped", ".items.type"]);
+  if (!before.required && after.required) found.push(["field_newly_required", ".required"]);
+  if (before.localized !== after.localized) found.push(["localization_changed", ".localized"]);
+  if (!before.unique && after.unique) found.push(["unique_added", ".unique"]);
+  for (const path of tightenedValidations(before, after)) {
+    found.push(["validation_tightened", `.${path}`]);
+  }
+  return found;
 }
 
-/** The breaking changes among all changes of a type that exists at the target. */
-export function breakingChanges(changes: readonly Change[]): BreakingChange[] {
-  return changes.flatMap((change) => {
-    const found = breakingClass(change);
-    if (found === null) return [];
-    const field = change.path.split(".")[1] ?? change.path;
-    return [{ class: found, path: change.path, message: messages[found](field) }];
+/**
+ * What is breaking in changing a type that exists at a target from `before` to `after`. Fields are told
+ * apart by their keys.
+ */
+export function breakingChanges(before: ContentType, after: ContentType): BreakingChange[] {
+  const old = new Map(before.fields.map((field) => [field.key, field]));
+  const now = new Map(after.fields.map((field) => [field.key, field]));
+  const ofFields = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    const [was, is] = [old.get(key), now.get(key)];
+    const found: Found[] =
+      is === undefined
+        ? [["field_removed", ""]]
+        : was === undefined
+          ? addedField(is)
+          : changedField(was, is);
+    return found.map(([name, path]) => ({
+      class: name,
+      path: `fields.${key}${path}`,
+      message: messages[name](key),
+    }));
   });
+  if (before.base === undefined || before.base === after.base) return ofFields;
+  return [{ class: "base_changed", path: "base", message: messages.base_changed("") }, ...ofFields];
 }

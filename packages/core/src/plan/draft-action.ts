@@ -1,24 +1,15 @@
-import type { Identity, TargetConnection } from "../adapter/contract.ts";
-import { diffJson } from "../diff/diff-json.ts";
-import type { Change } from "../diff/types.ts";
-import type { Json } from "../model/index.ts";
-import type { SyncState } from "../state/types.ts";
-import type { SyncMode } from "../status/index.ts";
-import { breakingChanges, overwriting } from "./breaking.ts";
-import { type Decision, decide } from "./decide.ts";
-import { overwritesForeignWork, pushEffect } from "./decision-effects.ts";
-import type { LocalSide, RemoteSide } from "./read-sides.ts";
-import type { PlanAction, PlanObservation } from "./types.ts";
+import type { Decision } from "./decide.ts";
+import type { DraftAction } from "./draft.ts";
+import type { DraftContext, DraftSubject } from "./draft-context.ts";
+import { draftMerge } from "./draft-merge.ts";
+import { draftPull, draftPullDelete } from "./draft-pull.ts";
+import { blocked, draftQuiet } from "./draft-quiet.ts";
+import { draftDelete, draftWrite } from "./draft-write.ts";
+import { type Effect, effectOf } from "./effect-of.ts";
+import { type ConflictFinding, findConflict } from "./find-conflict.ts";
+import type { PlanObservation } from "./types.ts";
 
-/** An action before it has its place in the order. */
-export interface DraftAction {
-  readonly action: Omit<PlanAction, "index" | "pass" | "dependsOn" | "payloadHash">;
-  /** Normalised native to be written; null when nothing is. */
-  readonly payload: Json | null;
-  readonly preImage: Json | null;
-  readonly requires: readonly string[];
-}
-
+/** What comparing one item has come to. */
 export interface Comparison {
   readonly key: string;
   readonly nativeId: string;
@@ -27,75 +18,60 @@ export interface Comparison {
   readonly remoteHash: string | null;
   readonly versionTag: string | null;
   readonly draft: DraftAction | null;
-  readonly observation: PlanObservation | null;
+  readonly observations: readonly PlanObservation[];
+  /** Both sides moved, and their edits do not simply come together. */
+  readonly conflict: ConflictFinding | null;
 }
 
-export interface CompareParams {
-  readonly connection: TargetConnection;
-  readonly identity: Identity;
-  readonly mode: SyncMode;
-  readonly key: string;
-  readonly nativeId: string;
-  readonly local: LocalSide | undefined;
-  readonly remote: RemoteSide | undefined;
-  readonly state: SyncState | undefined;
-}
-
-/** What a push has to do about one item, seen from both sides and the base. */
-export function compareForPush(params: CompareParams): Comparison {
-  const { key, nativeId, local, remote, state, mode } = params;
-  // What the platform itself brought, and nobody touched, is no conflict with what comes after.
-  const replaces = local !== undefined && remote?.item.pristine === true;
-  const base = state?.baseHash ?? (replaces ? remote.hash : null);
-  const localHash = local?.hash ?? null;
-  const remoteHash = remote?.hash ?? null;
-  const versionTag = remote?.item.versionTag ?? null;
-  const decision = decide({ base, local: localHash, remote: remoteHash });
-  const effect = pushEffect(decision, mode);
-  const seen = { key, nativeId, decision, localHash, remoteHash, versionTag };
-  if ("observe" in effect) {
-    const { observe: message } = effect;
-    const observation = { kind: "contentType", key, nativeId, decision, message } as const;
-    return { ...seen, draft: null, observation };
-  }
-  if (!("operation" in effect)) return { ...seen, draft: null, observation: null };
-
-  const writes = effect.operation === "create" || effect.operation === "update";
-  const changes = canonicalChanges(params);
-  const draft: DraftAction = {
-    action: {
-      kind: "contentType",
-      key,
-      name: local?.registryItem.name ?? key,
-      nativeId,
-      decision,
-      operation: effect.operation,
-      reason: effect.operation === "blocked" ? effect.reason : null,
-      versionId: local?.registryItem.versionId ?? null,
-      baseHash: base,
-      localHash,
-      remoteHash,
-      versionTag,
-      preImageHash: null,
-      changes,
-      losses: writes ? (local?.encoded.losses ?? []) : [],
-      breaking: [
-        ...(effect.operation === "update" ? breakingChanges(changes) : []),
-        ...(writes && overwritesForeignWork(decision) ? [overwriting(key)] : []),
-      ],
-      warnings: writes ? (local?.encoded.issues ?? []) : [],
-    },
-    payload: writes ? (local?.native ?? null) : null,
-    preImage: remote?.item.native ?? null,
-    requires: writes ? (local?.encoded.requires ?? []) : [],
+/** What a plan does about one item, seen from both sides and the base. */
+export function compareItem(context: DraftContext, subject: DraftSubject): Comparison {
+  const { key, nativeId, decision, local, remote } = subject.seen;
+  const effect = effectOf({ ...context, decision });
+  const observation = { kind: "contentType", key, nativeId, decision } as const;
+  return {
+    key,
+    nativeId,
+    decision,
+    localHash: local?.hash ?? null,
+    remoteHash: remote?.hash ?? null,
+    versionTag: remote?.item.versionTag ?? null,
+    draft: draftFor(context, subject, effect),
+    observations: effect.does === "observe" ? [{ ...observation, message: effect.message }] : [],
+    conflict: findConflict(context, subject),
   };
-  return { ...seen, draft, observation: null };
 }
 
-/** In canonical words, from what the target holds to what it would hold: losses do not show as changes. */
-function canonicalChanges({ connection, identity, local, remote }: CompareParams): Change[] {
-  if (local === undefined || remote === undefined || local.hash === remote.hash) return [];
-  const canonical = (native: Json): Json =>
-    connection.decode({ kind: "contentType", native, identity }).item.data as Json;
-  return diffJson(canonical(remote.native), canonical(local.native));
+function draftFor(
+  context: DraftContext,
+  subject: DraftSubject,
+  effect: Effect,
+): DraftAction | null {
+  if (effect.does === "block") return blocked(context, subject, effect.reason);
+  if (effect.does === "merge") {
+    return ofThePlatform(context, subject) ?? draftMerge(context, subject, effect.otherwise);
+  }
+  if (effect.does !== "operation") return null;
+  const { operation, overrides } = effect;
+  switch (operation) {
+    case "create":
+    case "update":
+      return ofThePlatform(context, subject) ?? draftWrite(context, subject, operation, overrides);
+    case "delete":
+      return ofThePlatform(context, subject) ?? draftDelete(context, subject, overrides);
+    case "pull":
+      return draftPull(context, subject, overrides);
+    case "pull_delete":
+      return draftPullDelete(context, subject, overrides);
+    case "adopt":
+    case "converge":
+    case "forget":
+      return draftQuiet(subject, operation);
+  }
+}
+
+/** What the platform keeps to itself is never written to; null when the item is not of that kind. */
+function ofThePlatform(context: DraftContext, subject: DraftSubject): DraftAction | null {
+  if (subject.seen.remote?.item.managed !== false) return null;
+  const { name } = context.adapter.catalog;
+  return blocked(context, subject, `It belongs to ${name} itself there: Syncline leaves it alone.`);
 }

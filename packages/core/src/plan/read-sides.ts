@@ -1,16 +1,16 @@
-import type { EncodeResult, RemoteItem, TargetConnection } from "../adapter/contract.ts";
+import type { EncodeResult, Identity, RemoteItem, TargetConnection } from "../adapter/contract.ts";
 import { hashJson } from "../canonical/hash.ts";
-import { type Issue, SynclineError } from "../errors/index.ts";
+import { sameJson } from "../canonical/same-json.ts";
+import { SynclineError } from "../errors/index.ts";
 import type { ContentType, Item, ItemKind, Json } from "../model/index.ts";
-import type { Context } from "../ports/index.ts";
+import type { Context, Repositories } from "../ports/index.ts";
 import type { RegistryItem } from "../registry/types.ts";
 import { openSnapshot } from "../snapshot/read-snapshot.ts";
-import type { ResolvedIdentity } from "./identity.ts";
 
 /** One item as the registry has it, in the target's own form. */
 export interface LocalSide {
   readonly registryItem: RegistryItem;
-  readonly nativeId: string;
+  readonly data: ContentType;
   readonly native: Json;
   readonly hash: string;
   readonly encoded: EncodeResult;
@@ -23,32 +23,34 @@ export interface RemoteSide {
   readonly hash: string;
 }
 
-/** Everything at the target, by native id. @throws adapter_contract when the adapter lists an item twice */
-export async function readRemote(params: {
+/** Everything at the target, in the order it was listed. @throws adapter_contract when an item is listed twice */
+export async function listRemote(params: {
   connection: TargetConnection;
   kind: ItemKind;
   signal: AbortSignal;
-}): Promise<Map<string, RemoteSide>> {
+}): Promise<RemoteItem[]> {
   const { connection, kind, signal } = params;
-  const found = new Map<string, RemoteSide>();
+  const seen = new Set<string>();
+  const found: RemoteItem[] = [];
   for await (const item of connection.list({ kind, signal })) {
-    if (found.has(item.nativeId)) {
+    if (seen.has(item.nativeId)) {
       throw new SynclineError({
         code: "adapter_contract",
         message: `The adapter listed '${item.nativeId}' twice, so its list cannot be trusted.`,
       });
     }
-    const native = connection.normalise({ kind, native: item.native });
-    found.set(item.nativeId, { item, native, hash: hashJson(native) });
+    seen.add(item.nativeId);
+    found.push(item);
   }
   return found;
 }
 
 /** The data of registry items, each snapshot verified. */
 export async function readItems(
-  ctx: Pick<Context, "store" | "compression">,
+  ctx: Pick<Context, "compression"> & { store: Pick<Repositories, "snapshots"> },
   items: readonly RegistryItem[],
 ): Promise<Item[]> {
+  if (items.length === 0) return [];
   const stored = await ctx.store.snapshots.getMany(items.map((item) => item.contentHash));
   const byHash = new Map(stored.map((snapshot) => [snapshot.hash, snapshot]));
   return Promise.all(
@@ -66,33 +68,46 @@ export async function readItems(
   );
 }
 
-/** Encodes registry items for the target; what it would refuse for certain is collected in `issues`. */
-export function encodeItems(params: {
+export function seeRemote(connection: TargetConnection, item: RemoteItem): RemoteSide {
+  const native = connection.normalise({ kind: item.kind, native: item.native });
+  return { item, native, hash: hashJson(native) };
+}
+
+/**
+ * The registry's side of an item. Comparing is cheaper than normalising and hashing, so what encodes to what
+ * the target has is neither normalised nor hashed again: normalising is idempotent.
+ */
+export function seeLocal(params: {
   connection: TargetConnection;
-  identity: ResolvedIdentity;
-  registryItems: readonly RegistryItem[];
-  items: readonly Item[];
-  remote: ReadonlyMap<string, RemoteSide>;
-}): { local: Map<string, LocalSide>; issues: Issue[] } {
-  const { connection, identity } = params;
-  const local = new Map<string, LocalSide>();
-  const issues: Issue[] = [];
-  params.registryItems.forEach((registryItem, at) => {
-    const item = params.items[at];
-    const nativeId = identity.nativeId({ kind: registryItem.kind, key: registryItem.key });
-    if (item === undefined || nativeId === undefined) return;
-    const previous = params.remote.get(nativeId)?.item.native;
-    const encoded = connection.encode({
-      item,
-      identity,
-      ...(previous === undefined ? {} : { previous }),
-    });
-    for (const issue of encoded.issues) {
-      if (issue.severity !== "error") continue;
-      issues.push({ ...issue, path: `contentTypes.${item.key}.${issue.path}` });
-    }
-    const native = connection.normalise({ kind: item.kind, native: encoded.native });
-    local.set(nativeId, { registryItem, nativeId, native, hash: hashJson(native), encoded });
+  identity: Identity;
+  registryItem: RegistryItem;
+  data: ContentType;
+  remote: RemoteSide | undefined;
+}): LocalSide {
+  const { connection, identity, registryItem, data, remote } = params;
+  const { kind, key } = registryItem;
+  const encoded = connection.encode({
+    item: { kind, key, data },
+    identity,
+    ...(remote === undefined ? {} : { previous: remote.item.native }),
   });
-  return { local, issues };
+  if (remote !== undefined && sameJson(encoded.native, remote.native)) {
+    return { registryItem, data, native: remote.native, hash: remote.hash, encoded };
+  }
+  const native = connection.normalise({ kind, native: encoded.native });
+  return { registryItem, data, native, hash: hashJson(native), encoded };
+}
+
+/** Both sides of one item. */
+export function seeSides(params: {
+  connection: TargetConnection;
+  identity: Identity;
+  registryItem: RegistryItem | undefined;
+  data: ContentType | undefined;
+  item: RemoteItem | undefined;
+}): { local: LocalSide | undefined; remote: RemoteSide | undefined } {
+  const { connection, registryItem, data, item } = params;
+  const remote = item === undefined ? undefined : seeRemote(connection, item);
+  if (registryItem === undefined || data === undefined) return { local: undefined, remote };
+  return { local: seeLocal({ ...params, registryItem, data, remote }), remote };
 }

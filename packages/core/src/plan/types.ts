@@ -6,10 +6,18 @@ import type { Direction, SyncMode } from "../status/index.ts";
 import type { BreakingChange, BreakingClass } from "./breaking.ts";
 import type { Decision } from "./decide.ts";
 
-/** What applying an action does. `blocked` does nothing and says why. */
+/**
+ * What applying an action does. `create`, `update` and `delete` write to the target; `merge` writes both
+ * sides' edits to the registry, then to the target; `pull` and `pull_delete` write to the registry only;
+ * `adopt`, `converge` and `forget` change what Syncline knows; `blocked` does nothing and says why.
+ */
 export const planOperations = [
   "create",
   "update",
+  "delete",
+  "merge",
+  "pull",
+  "pull_delete",
   "adopt",
   "converge",
   "forget",
@@ -39,6 +47,12 @@ export interface PlanAction {
   readonly remoteHash: string | null;
   /** Version tag the target gave for what `remoteHash` names. */
   readonly versionTag: string | null;
+  /** Registry version that was last in sync. */
+  readonly baseVersionId: string | null;
+  /** Snapshot of the content type that the registry gets, for `merge` and `pull`; else null. */
+  readonly contentHash: string | null;
+  /** For `merge`: snapshot of the content type as the target has it, which becomes the other parent. */
+  readonly theirsContentHash: string | null;
   /** Snapshot of what will be sent; null when nothing is. */
   readonly payloadHash: string | null;
   /** Snapshot of what the target held, as it answered; null when it held nothing. */
@@ -64,6 +78,12 @@ export interface PlanObservation {
 export interface PlanSummary {
   readonly create: number;
   readonly update: number;
+  /** Deletions at the target. */
+  readonly delete: number;
+  readonly merge: number;
+  readonly pull: number;
+  /** Deletions in the registry. */
+  readonly pullDelete: number;
   readonly adopt: number;
   readonly converge: number;
   readonly forget: number;
@@ -73,8 +93,16 @@ export interface PlanSummary {
   readonly remoteOnly: number;
   readonly losses: number;
   readonly breaking: number;
-  /** Consent that `applyPlan` will ask for. */
+  /** Consent that `applyPlan` will ask for. Deletions ask for their own, by `delete + pullDelete`. */
   readonly consentNeeded: readonly BreakingClass[];
+}
+
+/** A part of the model. */
+export interface PlanSelection {
+  /** Keys, and patterns of keys with `*` for any text. */
+  readonly keys: readonly string[];
+  /** Whether what the selected items refer to comes along. */
+  readonly withDependencies: boolean;
 }
 
 /** Sealed: `hash` covers everything but id, times, author and itself. */
@@ -86,6 +114,10 @@ export interface Plan {
   readonly platform: string;
   readonly direction: Direction;
   readonly mode: SyncMode;
+  /** What was asked for; null: everything. */
+  readonly selection: PlanSelection | null;
+  /** The run that applying this plan takes back. */
+  readonly rollbackOf: string | null;
   readonly actions: readonly PlanAction[];
   readonly observations: readonly PlanObservation[];
   readonly summary: PlanSummary;

@@ -1,7 +1,10 @@
 import type { AuditEntry } from "../audit/types.ts";
+import type { Conflict, ConflictResolution, ConflictState } from "../conflict/types.ts";
+import type { Operation } from "../journal/types.ts";
 import type { ItemKind } from "../model/index.ts";
 import type { Plan } from "../plan/types.ts";
 import type { Project, RegistryItem } from "../registry/types.ts";
+import type { Schedule, ScheduleOutcome } from "../schedule/types.ts";
 import type { StoredSnapshot } from "../snapshot/types.ts";
 import type { SyncState } from "../state/types.ts";
 import type { Direction, RecordAction, RecordStatus, RunStatus } from "../status/index.ts";
@@ -16,6 +19,8 @@ import type {
   SyncRun,
 } from "../tracking/types.ts";
 import type { Version } from "../version/types.ts";
+import type { Leases } from "./leases.ts";
+import type { RateSlots } from "./rate-slots.ts";
 
 /** A page of a list. `nextCursor` is null on the last page. */
 export interface Page<T> {
@@ -116,6 +121,10 @@ export interface Items {
   list(
     params: { projectId: string; kind: ItemKind; search?: string | undefined } & PageParams,
   ): Promise<Page<RegistryItem>>;
+  /** Changed or deleted after `since`: the one that changed first comes first. Deleted ones included. */
+  listChanged(
+    params: { projectId: string; kind: ItemKind; since: Date } & PageParams,
+  ): Promise<Page<RegistryItem>>;
   put(item: RegistryItem): Promise<void>;
 }
 
@@ -148,17 +157,29 @@ export interface Runs {
   insert(run: SyncRun): Promise<void>;
   get(id: string): Promise<SyncRun | null>;
   update(id: string, change: RunChange): Promise<void>;
-  /** Adds to the counters, atomically. */
-  count(id: string, delta: Partial<RunCounters>): Promise<void>;
+  /** Changes a run that is in one of the states `from`; false when it is not. Two callers: one succeeds. */
+  transition(params: {
+    id: string;
+    from: readonly RunStatus[];
+    change: RunChange;
+  }): Promise<boolean>;
+  /** Sets the flag, once, on a run that has not ended; false when there was nothing to set. */
+  requestCancel(params: { id: string; at: Date }): Promise<boolean>;
+  /** Adds to the counters of a kind, atomically. The run's own counters are the sums over the kinds. */
+  count(id: string, kind: ItemKind, delta: Partial<RunCounters>): Promise<void>;
+  /** Every run, of any project, that is pending or in progress; oldest first. */
+  listOpen(): Promise<readonly SyncRun[]>;
   /** Newest first. */
   list(params: RunFilter & PageParams): Promise<Page<SyncRun>>;
 }
 
 export interface Records {
-  insert(record: SyncRecord): Promise<void>;
+  insert(records: readonly SyncRecord[]): Promise<void>;
   get(id: string): Promise<SyncRecord | null>;
-  start(id: string, startedAt: Date): Promise<void>;
-  finish(id: string, outcome: RecordOutcome): Promise<void>;
+  /** False when it is neither pending nor in progress. Started again, it keeps its first time. */
+  start(id: string, startedAt: Date): Promise<boolean>;
+  /** Ends a record that is in one of the states `from`; false when it is not, and nothing changes. */
+  finish(id: string, from: readonly RecordStatus[], outcome: RecordOutcome): Promise<boolean>;
   linkToVersion(id: string, versionId: string): Promise<void>;
   /** By position. */
   listByRun(runId: string): Promise<readonly SyncRecord[]>;
@@ -171,7 +192,9 @@ export interface Records {
 }
 
 export interface Exchanges {
+  /** Idempotent by id: a transaction may be tried again when the answer to its commit was lost. */
   insert(exchange: Exchange): Promise<void>;
+  /** Idempotent: an exchange that has ended is left as it is. */
   finish(id: string, outcome: ExchangeOutcome): Promise<void>;
   /** By position. */
   listByScope(scope: { kind: Exchange["scope"]["kind"]; id: string }): Promise<readonly Exchange[]>;
@@ -189,6 +212,11 @@ export interface States {
     } & PageParams,
   ): Promise<Page<SyncState>>;
   put(state: SyncState): Promise<void>;
+  /**
+   * Puts `next` where the stored state still is `known`, by all but its time; null: where there is none. False
+   * when it is not, and nothing changes: somebody who knows better has written it meanwhile.
+   */
+  replace(params: { known: SyncState | null; next: SyncState }): Promise<boolean>;
   remove(params: { targetId: string; kind: ItemKind; key: string }): Promise<void>;
 }
 
@@ -196,6 +224,53 @@ export interface Identities {
   listByTarget(params: { targetId: string; kind: ItemKind }): Promise<readonly IdentityEntry[]>;
   /** @throws already_exists when key or native id belongs to another. Idempotent otherwise. */
   put(entry: IdentityEntry): Promise<void>;
+  remove(params: { targetId: string; kind: ItemKind; key: string }): Promise<void>;
+}
+
+export interface Conflicts {
+  insert(conflict: Conflict): Promise<void>;
+  get(id: string): Promise<Conflict | null>;
+  /** The one that is detected and not yet resolved. */
+  open(params: { targetId: string; kind: ItemKind; key: string }): Promise<Conflict | null>;
+  /** False when it is no longer `detected`. */
+  close(params: {
+    id: string;
+    state: Exclude<ConflictState, "detected">;
+    resolution: ConflictResolution | null;
+  }): Promise<boolean>;
+  /** Newest first. */
+  list(
+    params: {
+      projectId: string;
+      targetId?: string | undefined;
+      key?: string | undefined;
+      state?: ConflictState | undefined;
+    } & PageParams,
+  ): Promise<Page<Conflict>>;
+}
+
+export interface Schedules {
+  insert(schedule: Schedule): Promise<void>;
+  /** Everything but `last`. */
+  update(schedule: Schedule): Promise<void>;
+  remove(id: string): Promise<void>;
+  get(id: string): Promise<Schedule | null>;
+  /** By target, task and id. */
+  list(params: { projectId: string; targetId?: string | undefined }): Promise<readonly Schedule[]>;
+  setLast(id: string, outcome: ScheduleOutcome): Promise<void>;
+}
+
+/** Which transactions of the journal the database knows. */
+export interface JournalMarks {
+  /**
+   * False when it is marked already. While another transaction that marks the same id is open, it waits for
+   * its end: of two that carry out one entry, one learns that it must take everything back.
+   */
+  mark(id: string): Promise<boolean>;
+  /** Those of `ids` that are marked. */
+  known(ids: readonly string[]): Promise<readonly string[]>;
+  /** For entries that the journal no longer holds. */
+  forget(ids: readonly string[]): Promise<void>;
 }
 
 export interface Audit {
@@ -228,8 +303,14 @@ export interface IdempotencyKeys {
 }
 
 export interface Jobs {
-  /** Queues a run, in the transaction it is called in. Runs of one target are carried out one at a time, in order. */
-  enqueueRun(params: { runId: string; targetId: string }): Promise<void>;
+  /**
+   * Queues a run, in the transaction it is called in. Runs of one target are carried out one at a time;
+   * among those that wait, a higher priority goes first. A run that is queued already is not queued twice.
+   */
+  enqueueRun(params: { runId: string; targetId: string; priority: number }): Promise<void>;
+  /** Makes the schedule's job happen by its cron expression, from now on. Idempotent by id. */
+  putSchedule(params: { scheduleId: string; cron: string; timeZone: string }): Promise<void>;
+  removeSchedule(scheduleId: string): Promise<void>;
 }
 
 /** Everything that is stored, by aggregate. */
@@ -245,6 +326,11 @@ export interface Repositories {
   readonly exchanges: Exchanges;
   readonly states: States;
   readonly identities: Identities;
+  readonly conflicts: Conflicts;
+  readonly schedules: Schedules;
+  readonly leases: Leases;
+  readonly rateSlots: RateSlots;
+  readonly journal: JournalMarks;
   readonly audit: Audit;
   readonly events: Events;
   readonly idempotencyKeys: IdempotencyKeys;
@@ -257,6 +343,11 @@ export interface Repositories {
  */
 export interface Store extends Repositories {
   transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  /**
+   * Carries out the operations in one transaction; a store with a local journal takes them down there while
+   * the database is away, and answers `journalled`. Absent where there is no journal: see `recordDurably`.
+   */
+  writeDurably?(operations: readonly Operation[]): Promise<"committed" | "journalled">;
   /** Calls `listener` after each commit that appended events of the run. Answers the way to stop. */
   onEvents(runId: string, listener: () => void): Promise<() => Promise<void>>;
 }

@@ -1,6 +1,6 @@
 import type { ModelFile } from "../adapter/contract.ts";
 import type { Issue } from "../errors/index.ts";
-import { typeReferences } from "../model/index.ts";
+import { missingReferences } from "./references.ts";
 
 /** What is wrong with a model as a whole: two items with one key, and, in a closed file, references to nothing. */
 export function checkModelFile(file: ModelFile, registryKeys: ReadonlySet<string>): Issue[] {
@@ -19,16 +19,10 @@ export function checkModelFile(file: ModelFile, registryKeys: ReadonlySet<string
     seen.add(item.key);
   }
   if (file.closed !== true) return issues;
+  const known = new Set([...seen, ...registryKeys]);
   for (const [index, item] of file.items.entries()) {
-    for (const reference of typeReferences(item.data)) {
-      if (seen.has(reference.key) || registryKeys.has(reference.key)) continue;
-      issues.push({
-        path: `contentTypes[${index}].${reference.path}`,
-        code: "model.reference_missing",
-        severity: "error",
-        message: `'${item.key}' refers to the content type '${reference.key}', which is neither in this file nor in the project.`,
-        hint: "Add the content type, or take the reference out.",
-      });
+    for (const issue of missingReferences(item.data, known)) {
+      issues.push({ ...issue, path: `contentTypes[${index}].${issue.path}` });
     }
   }
   return issues;

@@ -6,11 +6,10 @@ import { type Item, type Json, tidyContentType } from "../model/index.ts";
 import type { Context, Repositories } from "../ports/index.ts";
 import { buildSnapshot } from "../snapshot/build-snapshot.ts";
 import type { StoredSnapshot } from "../snapshot/types.ts";
-import { markLocallyModified } from "../state/mark-locally-modified.ts";
 import { versionSources } from "../status/index.ts";
-import { makeVersion } from "../version/make-version.ts";
 import { checkModelFile } from "./check-model-file.ts";
 import { readModel } from "./read-model.ts";
+import { storeVersion } from "./store-version.ts";
 import type { RegistryItem } from "./types.ts";
 
 export const importModelInput = z.strictObject({
@@ -122,8 +121,22 @@ async function storeItems(
   const stored = new Map<string, ImportedItem>();
   for (const { item, snapshot } of changed) {
     const before = known.get(item.key);
-    const next = await storeVersion(ctx, repositories, input, item, snapshot.hash, before);
-    stored.set(item.key, summaryOf(next, before === undefined ? "created" : "updated"));
+    const written = await storeVersion({
+      ctx,
+      repositories,
+      before,
+      input: {
+        projectId,
+        kind: item.kind,
+        key: item.key,
+        data: item.data,
+        contentHash: snapshot.hash,
+        source: input.source,
+        message: input.message ?? null,
+      },
+    });
+    if (written.item === null) continue;
+    stored.set(item.key, summaryOf(written.item, before === undefined ? "created" : "updated"));
   }
   return prepared.map(({ item }) => {
     const before = known.get(item.key);
@@ -131,44 +144,6 @@ async function storeItems(
     if (result === undefined) throw new Error(`import lost the item ${item.key}`);
     return result;
   });
-}
-
-async function storeVersion(
-  ctx: Context,
-  repositories: Repositories,
-  input: z.output<typeof importModelInput>,
-  item: Item,
-  contentHash: string,
-  before: RegistryItem | undefined,
-): Promise<RegistryItem> {
-  const now = ctx.clock.now();
-  const version = makeVersion({
-    projectId: input.projectId,
-    kind: item.kind,
-    key: item.key,
-    contentHash,
-    parents: before === undefined ? [] : [before.versionId],
-    author: ctx.actor.id,
-    source: input.source,
-    message: input.message ?? null,
-    createdAt: now,
-  });
-  const next: RegistryItem = {
-    projectId: input.projectId,
-    kind: item.kind,
-    key: item.key,
-    name: item.data.name,
-    contentHash,
-    versionId: version.id,
-    fieldCount: item.data.fields.length,
-    createdAt: before?.createdAt ?? now,
-    updatedAt: now,
-    deletedAt: null,
-  };
-  await repositories.versions.insert(version);
-  await repositories.items.put(next);
-  if (before !== undefined) await markLocallyModified({ ctx, repositories, item: next });
-  return next;
 }
 
 function summaryOf(item: RegistryItem, change: ImportedItem["change"]): ImportedItem {

@@ -1,10 +1,10 @@
 import { hashBytes } from "../canonical/hash.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Json } from "../model/index.ts";
-import type { Context } from "../ports/index.ts";
+import type { Context, Repositories } from "../ports/index.ts";
 import type { StoredSnapshot } from "./types.ts";
 
-type SnapshotContext = Pick<Context, "compression" | "store">;
+type SnapshotContext = Pick<Context, "compression"> & { store: Pick<Repositories, "snapshots"> };
 
 function damaged(hash: string, found: string): SynclineError {
   return new SynclineError({

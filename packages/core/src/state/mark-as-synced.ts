@@ -1,4 +1,3 @@
-import type { PlanAction } from "../plan/types.ts";
 import type { Context, Repositories } from "../ports/index.ts";
 import type { SyncRecord } from "../tracking/types.ts";
 
@@ -15,20 +14,27 @@ export async function markAsSynced({
   repositories: Pick<Repositories, "states" | "identities" | "items">;
   input: {
     record: SyncRecord;
-    action: PlanAction;
-    /** Hash of the normalised native form that both sides hold. */
+    /** As the platform calls it, which for a new item may differ from what was planned. */
+    nativeId: string;
+    /** Registry version that is in step; null when there is none. */
+    versionId: string | null;
+    /** Hash of the normalised native form that the target holds, and its snapshot's address. */
     baseHash: string;
     versionTag: string | null;
-    /** False after the first of two passes. */
+    /** False when one side has more to come: a second pass, or a registry that was not written. */
     complete: boolean;
   };
 }): Promise<void> {
-  const { record, action } = input;
-  const { targetId, projectId } = record;
-  const { kind, key, nativeId } = action;
+  const { record, nativeId, versionId, baseHash } = input;
+  const { targetId, projectId, kind, key } = record;
   const now = ctx.clock.now();
   const item = await repositories.items.get({ projectId, kind, key });
-  const movedOn = item !== null && item.versionId !== action.versionId;
+  const current = item === null || item.deletedAt !== null ? null : item.versionId;
+  const inStep = input.complete && current === versionId;
+  // A platform that gives its own ids has given another one: the item came again.
+  if (record.nativeId !== nativeId) {
+    await repositories.identities.remove({ targetId, kind, key });
+  }
   await repositories.identities.put({ targetId, kind, key, nativeId });
   await repositories.states.put({
     targetId,
@@ -36,12 +42,12 @@ export async function markAsSynced({
     kind,
     key,
     nativeId,
-    baseHash: input.baseHash,
-    localHash: input.baseHash,
-    remoteHash: input.baseHash,
-    baseVersionId: action.versionId,
+    baseHash,
+    localHash: inStep ? baseHash : null,
+    remoteHash: baseHash,
+    baseVersionId: versionId,
     versionTag: input.versionTag,
-    status: input.complete && !movedOn ? "in_sync" : "modified",
+    status: inStep ? "in_sync" : current === null ? "deleted" : "modified",
     conflictStatus: "none",
     lastRunId: record.runId,
     lastRecordId: record.id,

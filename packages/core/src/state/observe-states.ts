@@ -1,7 +1,8 @@
 import { isConflict } from "../plan/decide.ts";
-import { stateStatusOf } from "../plan/decision-effects.ts";
 import type { Comparison } from "../plan/draft-action.ts";
 import type { Context, Repositories } from "../ports/index.ts";
+import type { ConflictStatus, SyncStateStatus } from "../status/index.ts";
+import { stateStatusOf } from "./state-status-of.ts";
 import type { SyncState } from "./types.ts";
 
 /**
@@ -20,12 +21,14 @@ export async function observeStates({
     targetId: string;
     comparisons: readonly Comparison[];
     states: ReadonlyMap<string, SyncState>;
+    /** States written before this were written for other settings of the target. */
+    targetUpdatedAt: Date;
   };
 }): Promise<void> {
   for (const seen of input.comparisons) {
-    if (seen.decision === "PULL_NEW") continue;
     const known = input.states.get(seen.key);
-    const failed = known?.status === "failed" && ["INITIAL_SYNC", "PUSH"].includes(seen.decision);
+    // What the registry never had has no state; what it had keeps one, which must not say more than is true.
+    if (seen.decision === "PULL_NEW" && known?.nativeId !== seen.nativeId) continue;
     const next: SyncState = {
       targetId: input.targetId,
       projectId: input.projectId,
@@ -37,19 +40,45 @@ export async function observeStates({
       remoteHash: seen.remoteHash,
       baseVersionId: known?.baseVersionId ?? null,
       versionTag: seen.versionTag ?? known?.versionTag ?? null,
-      status: failed ? "failed" : stateStatusOf[seen.decision],
-      conflictStatus: isConflict(seen.decision) ? "detected" : "none",
+      status: statusOf(seen, known),
+      conflictStatus: conflictStatusOf(seen, known),
       lastRunId: known?.lastRunId ?? null,
       lastRecordId: known?.lastRecordId ?? null,
       lastSyncedAt: known?.lastSyncedAt ?? null,
       updatedAt: ctx.clock.now(),
     };
-    if (known !== undefined && same(known, next)) continue;
-    await repositories.states.put(next);
+    const current = known !== undefined && known.updatedAt >= input.targetUpdatedAt;
+    if (current && same(known, next)) continue;
+    // A run may have moved the base since this was read: what it knows is newer.
+    await repositories.states.replace({ known: known ?? null, next });
   }
 }
 
+function statusOf(seen: Comparison, known: SyncState | undefined): SyncStateStatus {
+  const failed = known?.status === "failed" && ["INITIAL_SYNC", "PUSH"].includes(seen.decision);
+  if (failed) return "failed";
+  // Edits that come together are for a push to carry out.
+  if (isConflict(seen.decision) && seen.conflict === null) return "modified";
+  return stateStatusOf[seen.decision];
+}
+
+/** A resolution is carried out by the next sync, and shows until then. */
+function conflictStatusOf(seen: Comparison, known: SyncState | undefined): ConflictStatus {
+  if (seen.conflict !== null) return "detected";
+  const waits = known?.conflictStatus === "resolved" && seen.decision !== "NO_CHANGE";
+  return waits ? "resolved" : "none";
+}
+
+const facts = [
+  "nativeId",
+  "localHash",
+  "remoteHash",
+  "versionTag",
+  "status",
+  "conflictStatus",
+] as const satisfies (keyof SyncState)[];
+
+/** The rest of a state is not for a comparison to change. */
 function same(a: SyncState, b: SyncState): boolean {
-  const facts = (state: SyncState) => JSON.stringify({ ...state, updatedAt: null });
-  return facts(a) === facts(b);
+  return facts.every((name) => a[name] === b[name]);
 }

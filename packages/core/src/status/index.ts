@@ -1,3 +1,5 @@
+export { recordTransitions, runTransitions, sourcesOf } from "./transitions.ts";
+
 /** The closed vocabularies of PRODUCT T1–T4 and M1: used by zod schemas, database enums and the dashboard. */
 export const runStatuses = [
   "pending",
@@ -20,7 +22,7 @@ export const recordStatuses = [
 ] as const;
 export type RecordStatus = (typeof recordStatuses)[number];
 
-/** Once reached, never left. */
+/** A run that has ended. Only settling an unknown outcome by hand changes one of these into another. */
 export const finalRunStatuses = ["success", "partial", "failed", "cancelled"] as const;
 export function isFinalRunStatus(status: RunStatus): boolean {
   return (finalRunStatuses as readonly string[]).includes(status);
@@ -39,7 +41,15 @@ export const versionSources = ["ui", "api", "cli", "import", "pull", "merge", "r
 export type VersionSource = (typeof versionSources)[number];
 
 /** What one action of a run does to one item. */
-export const recordActions = ["create", "update", "delete", "adopt", "converge", "none"] as const;
+export const recordActions = [
+  "create",
+  "update",
+  "merge",
+  "delete",
+  "adopt",
+  "converge",
+  "none",
+] as const;
 export type RecordAction = (typeof recordActions)[number];
 
 export const syncStateStatuses = [

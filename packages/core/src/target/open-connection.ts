@@ -38,7 +38,11 @@ export async function openTarget({
   input,
 }: {
   ctx: Context;
-  input: { targetId: string };
+  input: {
+    targetId: string;
+    /** Called last thing before the wire; throws to send nothing. */
+    gate?: () => void;
+  };
 }): Promise<OpenTarget> {
   const target = await getTarget({ ctx, input });
   const adapter = adapterOf(ctx, target.platform);
@@ -66,6 +70,7 @@ export async function openTarget({
         budget,
         redactor,
         sink: exchanges,
+        ...(input.gate === undefined ? {} : { gate: input.gate }),
       });
       const connection = await adapter.connect({ config, secrets, transport, clock, logger });
       return { connection, exchanges };

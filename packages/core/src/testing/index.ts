@@ -1,4 +1,5 @@
-export type { QueuedRun } from "./memory/database.ts";
+export type { QueuedRun, ScheduledJob } from "./memory/database.ts";
+export { createMemoryJournal, type MemoryJournal } from "./memory-journal.ts";
 export { createMemoryStore, type MemoryStore } from "./memory-store.ts";
 export { createNodeCompression } from "./node-compression.ts";
 export { createSequentialIds } from "./sequential-ids.ts";

@@ -1,14 +1,17 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { SynclineError } from "../errors/index.ts";
-import type { Repositories, Store } from "../ports/index.ts";
-import { MemoryDatabase, type QueuedRun } from "./memory/database.ts";
+import type { Clock, Repositories, Store } from "../ports/index.ts";
+import { MemoryDatabase, type QueuedRun, type ScheduledJob } from "./memory/database.ts";
+import { queuedInOrder } from "./memory/jobs.ts";
 import { createMutex } from "./memory/mutex.ts";
 import { memoryRepositories, wrapRepositories } from "./memory/repositories.ts";
 
 export interface MemoryStore extends Store {
-  /** Runs whose jobs were queued by committed transactions, oldest first. */
+  /** Runs whose jobs were queued by committed transactions, in the order of their turns. */
   readonly queuedRuns: readonly QueuedRun[];
-  /** The oldest queued run, taken off the queue; undefined when there is none. */
+  /** Schedules whose jobs would happen, in the order of their making. */
+  readonly scheduledJobs: readonly ScheduledJob[];
+  /** The run whose turn is next, taken off the queue; undefined when there is none. */
   takeQueuedRun(): Promise<QueuedRun | undefined>;
 }
 
@@ -18,11 +21,16 @@ interface Scope {
 
 /**
  * A complete `Store` in memory, for tests. Transactions run one after the other and are taken back when they
- * throw. What would make a real database wait for ever, using the store inside its own transaction, throws.
+ * throw. What would make a real database wait for ever, using the store inside its own transaction, throws. Leases and
+ * rate slots go by `clock`; without one, by real time.
  */
-export function createMemoryStore(): MemoryStore {
+export function createMemoryStore({
+  clock = { now: () => new Date() },
+}: {
+  clock?: Pick<Clock, "now">;
+} = {}): MemoryStore {
   const database = new MemoryDatabase();
-  const repositories = memoryRepositories(database);
+  const repositories = memoryRepositories(database, clock);
   const mutex = createMutex();
   const listeners = new Map<string, Set<() => void>>();
   const current = new AsyncLocalStorage<Scope>();
@@ -67,11 +75,14 @@ export function createMemoryStore(): MemoryStore {
       };
     },
     get queuedRuns() {
-      return database.queuedRuns.all();
+      return queuedInOrder(database);
+    },
+    get scheduledJobs() {
+      return database.scheduledJobs.all();
     },
     takeQueuedRun() {
       return transaction(async () => {
-        const [next] = database.queuedRuns.all();
+        const [next] = queuedInOrder(database);
         if (next !== undefined) database.queuedRuns.delete(next.runId);
         return next;
       });

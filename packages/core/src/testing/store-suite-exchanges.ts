@@ -47,6 +47,28 @@ export function exchangeTests(underTest: UnderTest): void {
       ]);
     });
 
+    it("takes the same exchange twice as one", async () => {
+      const { store } = underTest();
+      const exchange = makeExchange(await seedTarget(store));
+      await store.exchanges.insert(exchange);
+      await store.exchanges.finish(exchange.id, outcome);
+      await store.exchanges.insert(exchange);
+      expect(await store.exchanges.listByScope(exchange.scope)).toEqual([
+        { ...exchange, ...outcome },
+      ]);
+    });
+
+    it("keeps the first of several answers", async () => {
+      const { store } = underTest();
+      const exchange = makeExchange(await seedTarget(store));
+      await store.exchanges.insert(exchange);
+      await store.exchanges.finish(exchange.id, outcome);
+      await store.exchanges.finish(exchange.id, { ...outcome, responseStatus: 500, error: "late" });
+      expect(await store.exchanges.listByScope(exchange.scope)).toEqual([
+        { ...exchange, ...outcome },
+      ]);
+    });
+
     it("keeps scopes apart, in order of position", async () => {
       const { store } = underTest();
       const target = await seedTarget(store);

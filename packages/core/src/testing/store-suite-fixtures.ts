@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { AuditEntry } from "../audit/types.ts";
 import { hashBytes } from "../canonical/hash.ts";
-import type { Plan, PlanAction } from "../plan/types.ts";
 import type { Page, Store } from "../ports/store.ts";
 import type { Project, RegistryItem } from "../registry/types.ts";
 import type { StoredSnapshot } from "../snapshot/types.ts";
 import type { SyncState } from "../state/types.ts";
 import type { Target } from "../target/types.ts";
-import type { Actor, Exchange, SyncRecord, SyncRun } from "../tracking/types.ts";
+import type { Actor, Exchange, RunCounters, SyncRecord, SyncRun } from "../tracking/types.ts";
 import type { Version } from "../version/types.ts";
 
 let made = 0;
@@ -81,61 +80,16 @@ export function makeSnapshot(content: Uint8Array | string): StoredSnapshot {
   return { hash: hashBytes(bytes), codec: "json", size: bytes.length, bytes };
 }
 
-const action: PlanAction = {
-  index: 0,
-  kind: "contentType",
-  key: "article",
-  name: "Article",
-  nativeId: "article",
-  decision: "PUSH",
-  operation: "update",
-  pass: 1,
-  reason: null,
-  versionId: "v1",
-  baseHash: "b",
-  localHash: "l",
-  remoteHash: "b",
-  versionTag: "7",
-  payloadHash: "p",
-  preImageHash: "q",
-  changes: [{ path: "name", kind: "modified", before: "zero \u0000 and half \ud800", after: "x" }],
-  losses: [],
-  breaking: [],
-  warnings: [],
-  dependsOn: ["author"],
+const counters: RunCounters = {
+  total: 5,
+  created: 0,
+  updated: 0,
+  deleted: 0,
+  unchanged: 2,
+  adopted: 0,
+  failed: 0,
+  skipped: 0,
 };
-
-export function makePlan(target: Target, changes: Partial<Plan> = {}): Plan {
-  return {
-    id: nextId(),
-    hash: hashBytes("plan"),
-    projectId: target.projectId,
-    targetId: target.id,
-    platform: target.platform,
-    direction: "push",
-    mode: "incremental",
-    actions: [action],
-    observations: [],
-    summary: {
-      create: 0,
-      update: 1,
-      adopt: 0,
-      converge: 0,
-      forget: 0,
-      blocked: 0,
-      unchanged: 4,
-      remoteOnly: 0,
-      losses: 0,
-      breaking: 0,
-      consentNeeded: [],
-    },
-    modelRoot: hashBytes("root"),
-    createdBy: actor.id,
-    createdAt: at(0),
-    expiresAt: at(3_600_000),
-    ...changes,
-  };
-}
 
 export function makeRun(target: Target, changes: Partial<SyncRun> = {}): SyncRun {
   return {
@@ -144,20 +98,14 @@ export function makeRun(target: Target, changes: Partial<SyncRun> = {}): SyncRun
     targetId: target.id,
     platform: target.platform,
     planId: null,
+    continues: null,
+    rollbackOf: null,
     direction: "push",
     mode: "incremental",
     trigger: "api",
     status: "pending",
-    counters: {
-      total: 5,
-      created: 0,
-      updated: 0,
-      deleted: 0,
-      unchanged: 2,
-      adopted: 0,
-      failed: 0,
-      skipped: 0,
-    },
+    counters,
+    countersByKind: { contentType: counters },
     actor,
     consent: ["field_removed"],
     modelRoot: hashBytes("root"),

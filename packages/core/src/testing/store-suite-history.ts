@@ -35,11 +35,11 @@ export function historyTests(underTest: UnderTest): void {
       const { store } = underTest();
       run = await seedRun(store);
       await store.runs.insert({ ...run, id: otherRun });
-      await store.records.insert(makeRecord(await seedRun(store)));
+      await store.records.insert([makeRecord(await seedRun(store))]);
       const records = lines.map((line, n) =>
         makeRecord(run, { position: n, createdAt: at(n), ...line }),
       );
-      for (const record of records.toReversed()) await store.records.insert(record);
+      for (const record of records.toReversed()) await store.records.insert([record]);
     });
 
     async function find(filter: Filter, order: "newest" | "oldest" = "oldest"): Promise<number[]> {

@@ -51,6 +51,25 @@ export function itemTests(underTest: UnderTest): void {
       expect(counts).toEqual([8, 3 + 8]);
     });
 
+    it("pages what changed since a moment, deleted items too, the oldest change first", async () => {
+      const { store, projectId } = await seed();
+      const put = (key: string, seconds: number, more = {}) =>
+        store.items.put(makeItem(projectId, key, { updatedAt: at(seconds), ...more }));
+      await put("before", 4);
+      await put("moment", 5);
+      await put("second", 7);
+      await put("first", 6);
+      await put("also", 7);
+      await put("gone", 8, { deletedAt: at(8) });
+      const changed = await allPages((cursor) =>
+        store.items.listChanged({ projectId, kind, since: at(5), cursor, limit: 2 }),
+      );
+      const keys = changed.items.map((item) => item.key);
+      expect(keys).toEqual(["first", "also", "second", "gone"]);
+      const none = await store.items.listChanged({ projectId, kind, since: at(8), limit: 1 });
+      expect(none).toEqual({ items: [], nextCursor: null });
+    });
+
     it("lists all that are not deleted, by key", async () => {
       const { store, projectId } = await seed("b", "B", "a", "a-b", "a_b");
       await store.items.put(makeItem(projectId, "gone", { deletedAt: at(3) }));

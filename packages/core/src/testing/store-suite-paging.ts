@@ -13,6 +13,7 @@ const lists: Record<string, (store: Store, page: PageParams) => Promise<Page<unk
   history: (store, page) =>
     store.records.history({ projectId: nextId(), order: "newest", ...page }),
   states: (store, page) => store.states.list({ projectId: nextId(), ...page }),
+  conflicts: (store, page) => store.conflicts.list({ projectId: nextId(), ...page }),
   audit: (store, page) => store.audit.list({ projectId: nextId(), ...page }),
 };
 
@@ -25,7 +26,7 @@ export function pagingTests(underTest: UnderTest): void {
       const { store } = underTest();
       const run = await seedRun(store);
       for (let n = 0; n < count; n += 1) {
-        await store.records.insert(makeRecord(run, { position: n, createdAt: time(n) }));
+        await store.records.insert([makeRecord(run, { position: n, createdAt: time(n) })]);
       }
       return run;
     }
@@ -47,7 +48,7 @@ export function pagingTests(underTest: UnderTest): void {
       const { items } = await allPages(async (cursor) => {
         const page = await history(run, { cursor, limit: 2 });
         for (const createdAt of [at(added), at(added - 75)]) {
-          await store.records.insert(makeRecord(run, { position: added, createdAt }));
+          await store.records.insert([makeRecord(run, { position: added, createdAt })]);
           added += 1;
         }
         return page;

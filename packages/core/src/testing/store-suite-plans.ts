@@ -1,6 +1,74 @@
 import { describe, expect, it } from "vitest";
-import { makePlan, nextId, seedTarget } from "./store-suite-fixtures.ts";
+import { hashBytes } from "../canonical/hash.ts";
+import type { Plan, PlanAction } from "../plan/types.ts";
+import type { Target } from "../target/types.ts";
+import { at, nextId, seedTarget } from "./store-suite-fixtures.ts";
 import type { UnderTest } from "./store-suite-types.ts";
+
+const action: PlanAction = {
+  index: 0,
+  kind: "contentType",
+  key: "article",
+  name: "Article",
+  nativeId: "article",
+  decision: "PUSH",
+  operation: "update",
+  pass: 1,
+  reason: null,
+  versionId: "v1",
+  baseHash: "b",
+  localHash: "l",
+  remoteHash: "b",
+  versionTag: "7",
+  baseVersionId: "v0",
+  contentHash: "c",
+  theirsContentHash: "d",
+  payloadHash: "p",
+  preImageHash: "q",
+  changes: [{ path: "name", kind: "modified", before: "zero \u0000 and half \ud800", after: "x" }],
+  losses: [],
+  breaking: [],
+  warnings: [],
+  dependsOn: ["author"],
+};
+
+function makePlan(target: Target, changes: Partial<Plan> = {}): Plan {
+  return {
+    id: nextId(),
+    hash: hashBytes("plan"),
+    projectId: target.projectId,
+    targetId: target.id,
+    platform: target.platform,
+    direction: "push",
+    mode: "incremental",
+    selection: null,
+    rollbackOf: null,
+    actions: [action],
+    observations: [],
+    summary: {
+      create: 0,
+      update: 1,
+      delete: 0,
+      merge: 0,
+      pull: 0,
+      pullDelete: 0,
+      adopt: 0,
+      converge: 0,
+      forget: 0,
+      blocked: 0,
+      unchanged: 4,
+      remoteOnly: 0,
+      losses: 0,
+      breaking: 0,
+      consentNeeded: [],
+    },
+    modelRoot: hashBytes("root"),
+    createdBy: "user:ada",
+    createdAt: at(0),
+    expiresAt: at(3_600_000),
+    ...changes,
+  };
+}
 
 export function planTests(underTest: UnderTest): void {
   async function seedPlan() {
@@ -15,6 +83,16 @@ export function planTests(underTest: UnderTest): void {
       const { plans, plan } = await seedPlan();
       expect(await plans.get(plan.id)).toEqual(plan);
       expect(await plans.get(nextId())).toBeNull();
+    });
+
+    it("keeps what was selected and which run is taken back", async () => {
+      const { store } = underTest();
+      const plan = makePlan(await seedTarget(store), {
+        selection: { keys: ["blog*", "author"], withDependencies: true },
+        rollbackOf: nextId(),
+      });
+      await store.plans.insert(plan);
+      expect(await store.plans.get(plan.id)).toEqual(plan);
     });
 
     it("is claimed by one run, which may claim it again", async () => {

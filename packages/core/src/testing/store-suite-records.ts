@@ -33,14 +33,14 @@ export function recordTests(underTest: UnderTest): void {
     it("goes from intent to outcome", async () => {
       const { store } = underTest();
       const record = makeRecord(await seedRun(store));
-      await store.records.insert(record);
+      await store.records.insert([record]);
       expect(await store.records.get(record.id)).toEqual(record);
 
-      await store.records.start(record.id, at(10));
+      expect(await store.records.start(record.id, at(10))).toBe(true);
       const started = { ...record, status: "in_progress", startedAt: at(10) };
       expect(await store.records.get(record.id)).toEqual(started);
 
-      await store.records.finish(record.id, failed);
+      expect(await store.records.finish(record.id, ["in_progress"], failed)).toBe(true);
       expect(await store.records.get(record.id)).toEqual({ ...started, ...failed });
 
       await store.records.linkToVersion(record.id, "v7");
@@ -56,15 +56,54 @@ export function recordTests(underTest: UnderTest): void {
       const { records } = underTest().store;
       const missing = { code: "not_found" };
       await expect(records.start(nextId(), at(0))).rejects.toMatchObject(missing);
-      await expect(records.finish(nextId(), success)).rejects.toMatchObject(missing);
+      await expect(records.finish(nextId(), ["pending"], success)).rejects.toMatchObject(missing);
       await expect(records.linkToVersion(nextId(), "v")).rejects.toMatchObject(missing);
+    });
+
+    it("is ended once, and only from the states that are named", async () => {
+      const { records } = underTest().store;
+      const record = makeRecord(await seedRun(underTest().store));
+      await records.insert([record]);
+      expect(await records.finish(record.id, ["in_progress", "unknown"], success)).toBe(false);
+      expect(await records.get(record.id)).toEqual(record);
+      const ends = [success, failed, success].map((outcome) =>
+        records.finish(record.id, ["pending", "in_progress"], outcome),
+      );
+      expect((await Promise.all(ends)).filter(Boolean)).toHaveLength(1);
+    });
+
+    it("starts again what was interrupted, with its first time, and nothing that has ended", async () => {
+      const { records } = underTest().store;
+      const record = makeRecord(await seedRun(underTest().store));
+      await records.insert([record]);
+      expect(await records.start(record.id, at(10))).toBe(true);
+      expect(await records.start(record.id, at(20))).toBe(true);
+      expect((await records.get(record.id))?.startedAt).toEqual(at(10));
+      await records.finish(record.id, ["in_progress"], success);
+      expect(await records.start(record.id, at(30))).toBe(false);
+      expect((await records.get(record.id))?.status).toBe("success");
+    });
+
+    it("inserts many at once, or none", async () => {
+      const { store } = underTest();
+      const run = await seedRun(store);
+      const many = Array.from({ length: 1_203 }, (_, position) => makeRecord(run, { position }));
+      await store.records.insert(many);
+      await store.records.insert([]);
+      expect(await store.records.listByRun(run.id)).toEqual(many);
+      const other = await seedRun(store);
+      const twice = [makeRecord(other), ...many.slice(0, 1)];
+      await expect(store.records.insert(twice)).rejects.toMatchObject({ code: "already_exists" });
+      expect(await store.records.listByRun(other.id)).toEqual([]);
     });
 
     it("refuses a second record with the same id", async () => {
       const { store } = underTest();
       const record = makeRecord(await seedRun(store));
-      await store.records.insert(record);
-      await expect(store.records.insert(record)).rejects.toMatchObject({ code: "already_exists" });
+      await store.records.insert([record]);
+      await expect(store.records.insert([record])).rejects.toMatchObject({
+        code: "already_exists",
+      });
     });
 
     it("lists the records of a run by position", async () => {
@@ -72,9 +111,9 @@ export function recordTests(underTest: UnderTest): void {
       const run = await seedRun(store);
       const other = await seedRun(store);
       for (const position of [2, 0, 10, 1]) {
-        await store.records.insert(makeRecord(run, { position }));
+        await store.records.insert([makeRecord(run, { position })]);
       }
-      await store.records.insert(makeRecord(other));
+      await store.records.insert([makeRecord(other)]);
       const listed = await store.records.listByRun(run.id);
       expect(listed.map((record) => record.position)).toEqual([0, 1, 2, 10]);
       expect(await store.records.listByRun(nextId())).toEqual([]);
@@ -93,12 +132,12 @@ export function recordTests(underTest: UnderTest): void {
       ];
       const records = outcomes.map((_, position) => makeRecord(run, { position }));
       for (const [index, record] of records.entries()) {
-        await store.records.insert(record);
-        await store.records.finish(record.id, outcomes[index] ?? success);
+        await store.records.insert([record]);
+        await store.records.finish(record.id, ["pending"], outcomes[index] ?? success);
       }
-      await store.records.insert(
+      await store.records.insert([
         makeRecord(run, { key: "author", status: "success", endedAt: at(50) }),
-      );
+      ]);
       expect(await store.records.lastSuccessful(ref)).toMatchObject({ id: records[1]?.id });
       expect(await store.records.lastSuccessful({ ...ref, targetId: nextId() })).toBeNull();
     });

@@ -37,6 +37,33 @@ export function stateTests(underTest: UnderTest): void {
       expect(await store.states.get(ref)).toBeNull();
     });
 
+    it("replaces a state only while it is what the caller has seen", async () => {
+      const { store } = underTest();
+      const target = await seedTarget(store);
+      const ref = { targetId: target.id, kind, key: "article" } as const;
+      const first = makeState(target, "article");
+      expect(await store.states.replace({ known: first, next: first })).toBe(false);
+      expect(await store.states.replace({ known: null, next: first })).toBe(true);
+      expect(await store.states.replace({ known: null, next: first })).toBe(false);
+      const second = makeState(target, "article", { baseHash: null, updatedAt: at(9) });
+      expect(await store.states.replace({ known: first, next: second })).toBe(true);
+      expect(await store.states.replace({ known: first, next: first })).toBe(false);
+      expect(await store.states.get(ref)).toEqual(second);
+      // When it was written is not what it says.
+      const again = { ...second, updatedAt: at(12) };
+      expect(await store.states.replace({ known: again, next: first })).toBe(true);
+      expect(await store.states.get(ref)).toEqual(first);
+      for (const change of [
+        { lastRecordId: "another" },
+        { lastSyncedAt: at(30) },
+        { status: "conflict" },
+        { versionTag: null },
+      ] as const) {
+        const known = { ...first, ...change };
+        expect(await store.states.replace({ known, next: second })).toBe(false);
+      }
+    });
+
     it("lists every state of a target by key", async () => {
       const { store } = underTest();
       const target = await seedTarget(store);
@@ -77,6 +104,18 @@ export function stateTests(underTest: UnderTest): void {
       for (const entry of entries) await store.identities.put(entry);
       await store.identities.put({ targetId: elsewhere.id, kind, key: "a", nativeId: "native-b" });
       expect(await store.identities.listByTarget({ targetId, kind })).toEqual(entries.toReversed());
+    });
+
+    it("forgets an item, whose native id is then free", async () => {
+      const { identities } = underTest().store;
+      const { id: targetId } = await seedTarget(underTest().store);
+      await identities.put({ targetId, kind, key: "a", nativeId: "1" });
+      await identities.put({ targetId, kind, key: "b", nativeId: "2" });
+      await identities.remove({ targetId, kind, key: "a" });
+      await identities.remove({ targetId, kind, key: "a" });
+      await identities.put({ targetId, kind, key: "c", nativeId: "1" });
+      const entries = await identities.listByTarget({ targetId, kind });
+      expect(entries.map(({ key, nativeId }) => key + nativeId)).toEqual(["b2", "c1"]);
     });
 
     it("refuses a key or a native id that belongs to another", async () => {

@@ -5,7 +5,6 @@ import {
   makeItem,
   makeProject,
   makeRecord,
-  makeRun,
   makeSnapshot,
   makeState,
   makeTarget,
@@ -45,9 +44,9 @@ export function transactionTests(underTest: UnderTest): void {
         await inner.items.put(makeItem(projectId, "article"));
         await inner.versions.insert(version);
         await inner.snapshots.put([snapshot]);
-        await inner.records.insert(record);
+        await inner.records.insert([record]);
         await inner.runs.update(run.id, { status: "failed" });
-        await inner.runs.count(run.id, { failed: 1 });
+        await inner.runs.count(run.id, kind, { failed: 1 });
         await inner.states.put(makeState(target, "article"));
         await inner.identities.put({ targetId: target.id, kind, key: "a", nativeId: "a" });
         await inner.audit.append(makeAuditEntry(projectId));
@@ -113,8 +112,8 @@ export function transactionTests(underTest: UnderTest): void {
       const outcomes = await Promise.allSettled(
         Array.from({ length: 12 }, (_, n) =>
           store.transaction(async (inner) => {
-            await inner.records.insert(makeRecord(run, { position: n }));
-            await inner.runs.count(run.id, { updated: 1 });
+            await inner.records.insert([makeRecord(run, { position: n })]);
+            await inner.runs.count(run.id, kind, { updated: 1 });
             if (n % 3 === 0) throw new Error("on purpose");
           }),
         ),
@@ -122,43 +121,6 @@ export function transactionTests(underTest: UnderTest): void {
       expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(8);
       expect(await store.records.listByRun(run.id)).toHaveLength(8);
       expect((await store.runs.get(run.id))?.counters.updated).toBe(8);
-    });
-  });
-
-  describe("jobs", () => {
-    async function queued(runId: string): Promise<boolean | undefined> {
-      return (await underTest().queuedRuns?.())?.includes(runId);
-    }
-
-    it("queues a run when the transaction commits", async ({ skip }) => {
-      const { store, queuedRuns } = underTest();
-      if (queuedRuns === undefined) return skip("this store does not show its queue");
-      const run = makeRun(await seedTarget(store));
-      await store.transaction(async (inner) => {
-        await inner.runs.insert(run);
-        await inner.jobs.enqueueRun({ runId: run.id, targetId: run.targetId });
-      });
-      expect(await queued(run.id)).toBe(true);
-    });
-
-    it("queues nothing when the transaction is rolled back", async ({ skip }) => {
-      const { store, queuedRuns } = underTest();
-      if (queuedRuns === undefined) return skip("this store does not show its queue");
-      const run = await seedRun(store);
-      const failing = store.transaction(async (inner) => {
-        await inner.jobs.enqueueRun({ runId: run.id, targetId: run.targetId });
-        throw new Error("on purpose");
-      });
-      await expect(failing).rejects.toThrow("on purpose");
-      expect(await queued(run.id)).toBe(false);
-    });
-
-    it("queues a run outside a transaction too", async ({ skip }) => {
-      const { store, queuedRuns } = underTest();
-      if (queuedRuns === undefined) return skip("this store does not show its queue");
-      const run = await seedRun(store);
-      await store.jobs.enqueueRun({ runId: run.id, targetId: run.targetId });
-      expect(await queued(run.id)).toBe(true);
     });
   });
 }

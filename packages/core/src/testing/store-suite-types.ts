@@ -1,10 +1,12 @@
-import type { Store } from "../ports/store.ts";
+import type { Jobs, Store } from "../ports/store.ts";
 
 export interface StoreUnderTest {
   readonly store: Store;
   close(): Promise<void>;
-  /** Ids of the runs that wait in the queue. Without it, what reaches the queue goes unchecked. */
+  /** Ids of the runs that wait in the queue, by turn. Without it, what reaches the queue goes unchecked. */
   queuedRuns?(): Promise<readonly string[]>;
+  /** Schedules whose jobs would happen. Without it, what is scheduled goes unchecked. */
+  scheduledJobs?(): Promise<readonly Parameters<Jobs["putSchedule"]>[0][]>;
 }
 
 export interface StoreSuiteParams {

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { conflictTests } from "./store-suite-conflicts.ts";
 import { eventTests } from "./store-suite-events.ts";
 import { exchangeTests } from "./store-suite-exchanges.ts";
 import { historyTests } from "./store-suite-history.ts";
 import { itemTests } from "./store-suite-items.ts";
+import { jobTests } from "./store-suite-jobs.ts";
+import { journalTests } from "./store-suite-journal.ts";
+import { leaseTests } from "./store-suite-leases.ts";
 import { pagingTests } from "./store-suite-paging.ts";
 import { planTests } from "./store-suite-plans.ts";
+import { rateSlotTests } from "./store-suite-rate-slots.ts";
 import { recordTests } from "./store-suite-records.ts";
 import { registryTests } from "./store-suite-registry.ts";
 import { runTests } from "./store-suite-runs.ts";
+import { scheduleTests } from "./store-suite-schedules.ts";
 import { stateTests } from "./store-suite-states.ts";
 import { transactionTests } from "./store-suite-transactions.ts";
 import type { StoreSuiteParams, StoreUnderTest } from "./store-suite-types.ts";
@@ -35,8 +41,14 @@ export function runStoreSuite({ name, open }: StoreSuiteParams): void {
     historyTests(underTest);
     exchangeTests(underTest);
     stateTests(underTest);
+    conflictTests(underTest);
+    scheduleTests(underTest);
+    leaseTests(underTest);
+    rateSlotTests(underTest);
+    journalTests(underTest);
     eventTests(underTest);
     pagingTests(underTest);
     transactionTests(underTest);
+    jobTests(underTest);
   });
 }

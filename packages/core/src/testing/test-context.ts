@@ -20,7 +20,7 @@ export function createTestContext<const Overrides extends Partial<Context> = Rec
 export function createTestContext(overrides: Partial<Context> = {}): Context {
   const clock = overrides.clock ?? createTestClock({ autoAdvance: true });
   return {
-    store: createMemoryStore(),
+    store: createMemoryStore({ clock }),
     clock,
     ids: createSequentialIds(),
     random: () => 0.5,

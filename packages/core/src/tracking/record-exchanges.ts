@@ -1,4 +1,5 @@
 import type { ExchangeSink } from "../adapter/create-transport.ts";
+import { recordDurably } from "../journal/record-durably.ts";
 import type { Context } from "../ports/index.ts";
 import { buildTextSnapshot } from "../snapshot/build-snapshot.ts";
 import type { StoredSnapshot } from "../snapshot/types.ts";
@@ -15,7 +16,7 @@ export interface ExchangeRecorder extends ExchangeSink {
 
 /**
  * Records every exchange of one scope: the intent in its own transaction before anything leaves, the
- * outcome after. Bodies become snapshots, byte for byte.
+ * outcome after, in the local journal when the database is away. Bodies become snapshots, byte for byte.
  */
 export function recordExchanges({
   ctx,
@@ -49,13 +50,15 @@ export function recordExchanges({
       const { requestBody, ...rest } = start;
       const bodies = await snapshotOf(requestBody);
       if (start.attempt > 1) retries += 1;
+      const at = position;
+      position += 1;
       await ctx.store.transaction(async (repositories) => {
         await repositories.snapshots.put(bodies);
         await repositories.exchanges.insert({
           id,
           ...place,
           ...rest,
-          position: position++,
+          position: at,
           requestBodyHash: bodies[0]?.hash ?? null,
           startedAt: ctx.clock.now(),
           endedAt: null,
@@ -73,22 +76,27 @@ export function recordExchanges({
           lastStatus = end.responseStatus ?? lastStatus;
           const endedAt = ctx.clock.now();
           const responseBodyHash = answers[0]?.hash ?? null;
-          await ctx.store.transaction(async (repositories) => {
-            await repositories.snapshots.put(answers);
-            await repositories.exchanges.finish(id, { ...outcome, endedAt, responseBodyHash });
-            if (input.scope.kind !== "record") return;
-            await repositories.events.append({
-              runId: input.scope.runId,
-              at: endedAt,
-              type: "exchange.finished",
-              data: {
-                recordId: input.scope.id,
-                method: start.method,
-                attempt: start.attempt,
-                status: end.responseStatus,
-                durationMs: end.durationMs,
-              },
-            });
+          const { scope } = input;
+          // It has happened, so it is written down whether or not the database is there.
+          await recordDurably({
+            ctx,
+            work: async (repositories) => {
+              await repositories.snapshots.put(answers);
+              await repositories.exchanges.finish(id, { ...outcome, endedAt, responseBodyHash });
+              if (scope.kind !== "record") return;
+              await repositories.events.append({
+                runId: scope.runId,
+                at: endedAt,
+                type: "exchange.finished",
+                data: {
+                  recordId: scope.id,
+                  method: start.method,
+                  attempt: start.attempt,
+                  status: end.responseStatus,
+                  durationMs: end.durationMs,
+                },
+              });
+            },
           });
         },
       };

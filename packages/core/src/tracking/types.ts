@@ -47,11 +47,17 @@ export interface SyncRun {
   readonly targetId: string;
   readonly platform: string;
   readonly planId: string | null;
+  /** The run that this one continues: what it left undone is done here. */
+  readonly continues: string | null;
+  /** The run that this one takes back. */
+  readonly rollbackOf: string | null;
   readonly direction: Direction;
   readonly mode: SyncMode;
   readonly trigger: Trigger;
   readonly status: RunStatus;
+  /** Sums over `countersByKind`. */
   readonly counters: RunCounters;
+  readonly countersByKind: Readonly<Partial<Record<ItemKind, RunCounters>>>;
   readonly actor: Actor;
   readonly consent: readonly string[];
   readonly modelRoot: string | null;
@@ -148,7 +154,10 @@ export interface RunEvent {
     | "run.started"
     | "record.started"
     | "record.finished"
+    | "record.settled"
     | "exchange.finished"
+    | "run.cancel_requested"
+    | "run.interrupted"
     | "run.finished";
   readonly data: { readonly [name: string]: Json };
 }

@@ -1,22 +1,31 @@
 import type { Context, RecordOutcome, Repositories } from "../ports/index.ts";
+import { recordTransitions, sourcesOf } from "../status/index.ts";
 import type { RunCounters, SyncRecord } from "./types.ts";
 
-const counted: Partial<Record<SyncRecord["action"], keyof RunCounters>> = {
+const counted: Record<SyncRecord["action"], keyof RunCounters | null> = {
   create: "created",
   update: "updated",
+  merge: "updated",
   delete: "deleted",
   adopt: "adopted",
   converge: "adopted",
+  none: null,
 };
 
 /** Which counter of the run an outcome adds to; null when none. */
-function counterOf(record: SyncRecord, outcome: RecordOutcome): keyof RunCounters | null {
-  if (outcome.status === "success") return counted[record.action] ?? null;
+export function counterOf(
+  record: Pick<SyncRecord, "action">,
+  outcome: Pick<RecordOutcome, "status">,
+): keyof RunCounters | null {
+  if (outcome.status === "success") return counted[record.action];
   if (outcome.status === "skipped" || outcome.status === "cancelled") return "skipped";
   return "failed";
 }
 
-/** Ends a record: outcome, counters of its run and the event, in the transaction it is called in. */
+/**
+ * Ends a record: outcome, counters of its run and the event, in the transaction it is called in. Answers
+ * false, and does nothing, when the record has had its end already: a transaction may be tried twice.
+ */
 export async function updateSyncStatus({
   ctx,
   repositories,
@@ -25,11 +34,13 @@ export async function updateSyncStatus({
   ctx: Pick<Context, "clock">;
   repositories: Pick<Repositories, "records" | "runs" | "events">;
   input: { record: SyncRecord; outcome: Omit<RecordOutcome, "endedAt"> };
-}): Promise<void> {
+}): Promise<boolean> {
   const endedAt = ctx.clock.now();
-  await repositories.records.finish(record.id, { ...outcome, endedAt });
-  const counter = counterOf(record, { ...outcome, endedAt });
-  if (counter !== null) await repositories.runs.count(record.runId, { [counter]: 1 });
+  const from = sourcesOf(recordTransitions, outcome.status);
+  const ended = await repositories.records.finish(record.id, from, { ...outcome, endedAt });
+  if (!ended) return false;
+  const counter = counterOf(record, outcome);
+  if (counter !== null) await repositories.runs.count(record.runId, record.kind, { [counter]: 1 });
   await repositories.events.append({
     runId: record.runId,
     at: endedAt,
@@ -44,4 +55,5 @@ export async function updateSyncStatus({
       message: outcome.error?.message ?? null,
     },
   });
+  return true;
 }

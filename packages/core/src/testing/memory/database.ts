@@ -1,7 +1,10 @@
+import type { RateState } from "../../adapter/rate-state.ts";
 import type { AuditEntry } from "../../audit/types.ts";
+import type { Conflict } from "../../conflict/types.ts";
 import type { Plan } from "../../plan/types.ts";
-import type { IdempotencyKeys } from "../../ports/index.ts";
+import type { IdempotencyKeys, Jobs, Lease } from "../../ports/index.ts";
 import type { Project, RegistryItem } from "../../registry/types.ts";
+import type { Schedule } from "../../schedule/types.ts";
 import type { StoredSnapshot } from "../../snapshot/types.ts";
 import type { SyncState } from "../../state/types.ts";
 import type { IdentityEntry, SealedSecrets, Target } from "../../target/types.ts";
@@ -13,7 +16,16 @@ import { MemoryTable } from "./table.ts";
 export interface QueuedRun {
   readonly runId: string;
   readonly targetId: string;
+  readonly priority: number;
 }
+
+/** A lease that was given back has no holder; its fence stays. */
+export interface LeaseRow extends Omit<Lease, "holder" | "runId"> {
+  readonly held: Pick<Lease, "holder" | "runId"> | null;
+}
+
+/** A schedule whose job happens by its cron expression. */
+export type ScheduledJob = Parameters<Jobs["putSchedule"]>[0];
 
 /** Every table of the memory store, and the changes of the transaction that is open. */
 export class MemoryDatabase {
@@ -34,12 +46,18 @@ export class MemoryDatabase {
   readonly exchanges = this.#table<Exchange>();
   readonly states = this.#table<SyncState>();
   readonly identities = this.#table<IdentityEntry>();
+  readonly conflicts = this.#table<Conflict>();
+  readonly schedules = this.#table<Schedule>();
+  readonly leases = this.#table<LeaseRow>();
+  readonly rateStates = this.#table<RateState>();
+  readonly journalMarks = this.#table<string>();
   readonly audit = this.#table<AuditEntry>();
   readonly events = this.#table<RunEvent>();
   /** By run: the number of its last event. */
   readonly lastEvents = this.#table<number>();
   readonly idempotencyKeys = this.#table<Parameters<IdempotencyKeys["put"]>[0]>();
   readonly queuedRuns = this.#table<QueuedRun>();
+  readonly scheduledJobs = this.#table<ScheduledJob>();
 
   #table<Row>(): MemoryTable<Row> {
     return new MemoryTable<Row>({ push: (undo) => this.#undo.push(undo) });

@@ -27,5 +27,8 @@ export function memoryIdentities({ identities }: MemoryDatabase): Identities {
       }
       if (related.length === 0) identities.set(compoundKey(targetId, kind, key), entry);
     },
+    async remove({ targetId, kind, key }) {
+      identities.delete(compoundKey(targetId, kind, key));
+    },
   };
 }

@@ -33,6 +33,21 @@ export function memoryItems({ items }: MemoryDatabase): Items {
         by: (item) => [item.key],
       });
     },
+    async listChanged({ projectId, kind, since, ...page }) {
+      const rows = items.filter(
+        (item) =>
+          item.projectId === projectId &&
+          item.kind === kind &&
+          item.updatedAt.getTime() > since.getTime(),
+      );
+      return pageOf({
+        list: "items.changed",
+        rows,
+        page,
+        descending: false,
+        by: (item) => [item.updatedAt.getTime(), item.key],
+      });
+    },
     async put(item) {
       items.set(keyOf(item), item);
     },

@@ -1,31 +1,44 @@
 import type { HistoryFilter, Records } from "../../ports/index.ts";
+import { type RecordStatus, recordStatuses } from "../../status/index.ts";
 import type { SyncRecord } from "../../tracking/types.ts";
 import type { MemoryDatabase } from "./database.ts";
 import { compareParts, pageOf } from "./page.ts";
 import { missing, taken } from "./refusals.ts";
 
 export function memoryRecords({ records }: MemoryDatabase): Records {
-  const change = (id: string, values: Partial<SyncRecord>) => {
+  const change = (
+    id: string,
+    from: readonly RecordStatus[],
+    values: (record: SyncRecord) => Partial<SyncRecord>,
+  ): boolean => {
     const record = records.get(id);
     if (record === undefined) throw missing("record", id);
-    records.set(id, { ...record, ...values });
+    if (!from.includes(record.status)) return false;
+    records.set(id, { ...record, ...values(record) });
+    return true;
   };
   return {
-    async insert(record) {
-      if (records.get(record.id) !== undefined) throw taken("This record exists already.");
-      records.set(record.id, record);
+    async insert(given) {
+      const ids = new Set(given.map(({ id }) => id));
+      if (ids.size < given.length || given.some(({ id }) => records.get(id) !== undefined)) {
+        throw taken("This record exists already.");
+      }
+      for (const record of given) records.set(record.id, record);
     },
     async get(id) {
       return records.get(id) ?? null;
     },
     async start(id, startedAt) {
-      change(id, { status: "in_progress", startedAt });
+      return change(id, ["pending", "in_progress"], (record) => ({
+        status: "in_progress",
+        startedAt: record.startedAt ?? startedAt,
+      }));
     },
-    async finish(id, outcome) {
-      change(id, outcome);
+    async finish(id, from, outcome) {
+      return change(id, from, () => outcome);
     },
     async linkToVersion(id, versionId) {
-      change(id, { versionId });
+      change(id, recordStatuses, () => ({ versionId }));
     },
     async listByRun(runId) {
       const ofRun = records.filter((record) => record.runId === runId);

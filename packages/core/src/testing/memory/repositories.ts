@@ -1,5 +1,6 @@
-import type { Repositories } from "../../ports/index.ts";
+import type { Clock, Repositories } from "../../ports/index.ts";
 import { memoryAudit } from "./audit.ts";
+import { memoryConflicts } from "./conflicts.ts";
 import type { MemoryDatabase } from "./database.ts";
 import { memoryEvents } from "./events.ts";
 import { memoryExchanges } from "./exchanges.ts";
@@ -7,16 +8,23 @@ import { memoryIdempotencyKeys } from "./idempotency-keys.ts";
 import { memoryIdentities } from "./identities.ts";
 import { memoryItems } from "./items.ts";
 import { memoryJobs } from "./jobs.ts";
+import { memoryJournal } from "./journal.ts";
+import { memoryLeases } from "./leases.ts";
 import { memoryPlans } from "./plans.ts";
 import { memoryProjects } from "./projects.ts";
+import { memoryRateSlots } from "./rate-slots.ts";
 import { memoryRecords } from "./records.ts";
 import { memoryRuns } from "./runs.ts";
+import { memorySchedules } from "./schedules.ts";
 import { memorySnapshots } from "./snapshots.ts";
 import { memoryStates } from "./states.ts";
 import { memoryTargets } from "./targets.ts";
 import { memoryVersions } from "./versions.ts";
 
-export function memoryRepositories(database: MemoryDatabase): Repositories {
+export function memoryRepositories(
+  database: MemoryDatabase,
+  clock: Pick<Clock, "now">,
+): Repositories {
   return {
     projects: memoryProjects(database),
     targets: memoryTargets(database),
@@ -29,6 +37,11 @@ export function memoryRepositories(database: MemoryDatabase): Repositories {
     exchanges: memoryExchanges(database),
     states: memoryStates(database),
     identities: memoryIdentities(database),
+    conflicts: memoryConflicts(database),
+    schedules: memorySchedules(database),
+    leases: memoryLeases(database, clock),
+    rateSlots: memoryRateSlots(database, clock),
+    journal: memoryJournal(database),
     audit: memoryAudit(database),
     events: memoryEvents(database),
     idempotencyKeys: memoryIdempotencyKeys(database),
@@ -36,20 +49,35 @@ export function memoryRepositories(database: MemoryDatabase): Repositories {
   };
 }
 
-/** The same repositories with every call passed through `wrap`. */
+type Call = (...parameters: unknown[]) => Promise<unknown>;
+type Methods = Readonly<Record<string, Call>>;
+
+/** The same repositories with every call passed through `wrap`. Each is made when it is first asked for. */
 export function wrapRepositories(
   repositories: Repositories,
   wrap: <T>(call: (repositories: Repositories) => Promise<T>) => Promise<T>,
 ): Repositories {
-  type Call = (...parameters: unknown[]) => Promise<unknown>;
-  const at = (from: object, name: string) => (from as Record<string, unknown>)[name];
-  const wrapped = Object.entries(repositories).map(([name, repository]) => {
-    const methods = Object.keys(repository).map((method) => [
-      method,
-      (...parameters: unknown[]) =>
-        wrap((inner) => (at(at(inner, name) as object, method) as Call)(...parameters)),
-    ]);
-    return [name, Object.fromEntries(methods)];
-  });
-  return Object.fromEntries(wrapped) as Repositories;
+  const wrapped = {};
+  for (const name of Object.keys(repositories)) {
+    let made: Methods | undefined;
+    const get = () => {
+      made ??= wrapMethods(repositories, name, wrap);
+      return made;
+    };
+    Object.defineProperty(wrapped, name, { get, enumerable: true });
+  }
+  return wrapped as Repositories;
+}
+
+function wrapMethods(
+  repositories: Repositories,
+  name: string,
+  wrap: <T>(call: (repositories: Repositories) => Promise<T>) => Promise<T>,
+): Methods {
+  const of = (all: Repositories) => (all as unknown as Record<string, Methods>)[name] as Methods;
+  const methods = Object.keys(of(repositories)).map((method) => [
+    method,
+    (...parameters: unknown[]) => wrap((inner) => (of(inner)[method] as Call)(...parameters)),
+  ]);
+  return Object.fromEntries(methods) as Methods;
 }

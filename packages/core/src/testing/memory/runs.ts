@@ -1,8 +1,20 @@
-import type { Runs } from "../../ports/index.ts";
+import type { RunChange, Runs } from "../../ports/index.ts";
+import { isFinalRunStatus } from "../../status/index.ts";
 import type { RunCounters, SyncRun } from "../../tracking/types.ts";
 import type { MemoryDatabase } from "./database.ts";
-import { pageOf } from "./page.ts";
+import { compareParts, pageOf, type SortPart } from "./page.ts";
 import { missing, taken } from "./refusals.ts";
+
+const noCounts: RunCounters = {
+  total: 0,
+  created: 0,
+  updated: 0,
+  deleted: 0,
+  unchanged: 0,
+  adopted: 0,
+  failed: 0,
+  skipped: 0,
+};
 
 export function memoryRuns({ runs }: MemoryDatabase): Runs {
   const known = (id: string): SyncRun => {
@@ -10,20 +22,41 @@ export function memoryRuns({ runs }: MemoryDatabase): Runs {
     if (run === undefined) throw missing("run", id);
     return run;
   };
+  const change = (id: string, { error, ...values }: RunChange): void => {
+    runs.set(id, { ...known(id), ...values, ...(error === undefined ? {} : { error }) });
+  };
   return {
     async insert(run) {
       if (runs.get(run.id) !== undefined) throw taken("This run exists already.");
-      runs.set(run.id, run);
+      runs.set(run.id, { ...run, counters: sumOf(Object.values(run.countersByKind)) });
     },
     async get(id) {
       return runs.get(id) ?? null;
     },
-    async update(id, { error, ...change }) {
-      runs.set(id, { ...known(id), ...change, ...(error === undefined ? {} : { error }) });
+    async update(id, values) {
+      change(id, values);
     },
-    async count(id, delta) {
+    async transition({ id, from, change: values }) {
+      if (!from.includes(known(id).status)) return false;
+      change(id, values);
+      return true;
+    },
+    async requestCancel({ id, at }) {
       const run = known(id);
-      runs.set(id, { ...run, counters: sum(run.counters, delta) });
+      if (run.cancelRequestedAt !== null || isFinalRunStatus(run.status)) return false;
+      runs.set(id, { ...run, cancelRequestedAt: at });
+      return true;
+    },
+    async count(id, kind, delta) {
+      const run = known(id);
+      if (Object.values(delta).every((amount) => amount === 0)) return;
+      const ofKind = sumOf([run.countersByKind[kind] ?? {}, delta]);
+      const countersByKind = { ...run.countersByKind, [kind]: ofKind };
+      runs.set(id, { ...run, countersByKind, counters: sumOf(Object.values(countersByKind)) });
+    },
+    async listOpen() {
+      const open = runs.filter(({ status }) => !isFinalRunStatus(status));
+      return open.sort((a, b) => compareParts(byTime(a), byTime(b)));
     },
     async list({ projectId, targetId, status, ...page }) {
       const rows = runs.filter(
@@ -32,21 +65,19 @@ export function memoryRuns({ runs }: MemoryDatabase): Runs {
           (targetId === undefined || run.targetId === targetId) &&
           (status === undefined || run.status === status),
       );
-      return pageOf({
-        list: "runs",
-        rows,
-        page,
-        descending: true,
-        by: (run) => [run.createdAt.getTime(), run.id],
-      });
+      return pageOf({ list: "runs", rows, page, descending: true, by: byTime });
     },
   };
 }
 
-function sum(counters: RunCounters, delta: Partial<RunCounters>): RunCounters {
-  const total = { ...counters };
-  for (const name of Object.keys(counters) as (keyof RunCounters)[]) {
-    total[name] += delta[name] ?? 0;
+function byTime(run: SyncRun): readonly SortPart[] {
+  return [run.createdAt.getTime(), run.id];
+}
+
+function sumOf(parts: readonly Partial<RunCounters>[]): RunCounters {
+  const total = { ...noCounts };
+  for (const part of parts) {
+    for (const name of Object.keys(total) as (keyof RunCounters)[]) total[name] += part[name] ?? 0;
   }
   return total;
 }

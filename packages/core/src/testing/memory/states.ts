@@ -1,7 +1,15 @@
 import type { States } from "../../ports/index.ts";
+import type { SyncState } from "../../state/types.ts";
 import type { MemoryDatabase } from "./database.ts";
 import { byText, pageOf } from "./page.ts";
 import { compoundKey } from "./table.ts";
+
+/** All that a state says, but for when. */
+function facts(state: SyncState | null): string {
+  return JSON.stringify(
+    state === null ? null : Object.entries({ ...state, updatedAt: null }).sort(),
+  );
+}
 
 export function memoryStates({ states }: MemoryDatabase): States {
   const keyOf = (ref: { targetId: string; kind: string; key: string }) =>
@@ -31,6 +39,12 @@ export function memoryStates({ states }: MemoryDatabase): States {
     },
     async put(state) {
       states.set(keyOf(state), state);
+    },
+    async replace({ known, next }) {
+      const stored = states.get(keyOf(next)) ?? null;
+      if (facts(stored) !== facts(known)) return false;
+      states.set(keyOf(next), next);
+      return true;
     },
     async remove(ref) {
       states.delete(keyOf(ref));

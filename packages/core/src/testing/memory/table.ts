@@ -1,3 +1,5 @@
+import { copyOf } from "./copy-of.ts";
+
 /** Takes back the changes of a transaction, latest first. */
 export interface UndoLog {
   push(undo: () => void): void;
@@ -27,7 +29,7 @@ export class MemoryTable<Row> {
 
   set(key: string, row: Row): void {
     const before = this.#rows.get(key);
-    this.#rows.set(key, structuredClone(row));
+    this.#rows.set(key, copyOf(row));
     this.#undo.push(() => {
       if (before === undefined) this.#rows.delete(key);
       else this.#rows.set(key, before);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { applyPlan, executeRun } from "../src/engine/index.ts";
+import { applyPlan } from "../src/engine/index.ts";
 import { getLastSuccessfulSync, getSyncHistory, getSyncRecord } from "../src/tracking/index.ts";
 import { createMemoryWorld, type MemoryWorld, type } from "./support/memory-world.ts";
 
@@ -75,23 +75,6 @@ describe("a push", () => {
     expect(await other.state("author")).toMatchObject({ status: "in_sync" });
   });
 
-  it("blocks a conflict, says why, and carries on with the rest", async () => {
-    await world.take(type("author", "name"), type("note", "text"));
-    await world.push(await world.plan());
-    world.platform.edit("author", (body) => ({ ...body, label: "Edited there" }));
-    await world.take(type("author", "name", "email"), type("note", "text", "more"));
-    const plan = await world.plan();
-    expect(plan.summary).toMatchObject({ update: 1, blocked: 1 });
-    const { run, records } = await world.push(plan);
-    expect(run.status).toBe("partial");
-    const blocked = records.find((record) => record.key === "author");
-    expect(blocked).toMatchObject({
-      status: "skipped",
-      reason: expect.stringContaining("both sides"),
-    });
-    expect(world.platform.type("author")).toMatchObject({ label: "Edited there" });
-  });
-
   it("observes an edit at the target and does not touch it", async () => {
     await world.take(type("author", "name"));
     await world.push(await world.plan());
@@ -154,12 +137,6 @@ describe("a push", () => {
     await expect(world.push(plan)).rejects.toMatchObject({ code: "plan_stale" });
   });
 
-  it("refuses a pull clearly", async () => {
-    await expect(world.plan({ direction: "pull" } as never)).rejects.toMatchObject({
-      code: "unsupported",
-    });
-  });
-
   it("refuses keys the platform cannot take, with the path, before anything is planned", async () => {
     await world.take(type("author", "first-name"));
     await expect(world.plan()).rejects.toMatchObject({
@@ -167,151 +144,6 @@ describe("a push", () => {
       issues: [expect.objectContaining({ path: "contentTypes.author.fields.first-name.key" })],
     });
     expect((await world.ctx.store.plans.get("any")) ?? null).toBeNull();
-  });
-});
-
-describe("when the target misbehaves", () => {
-  let world: MemoryWorld;
-  beforeEach(async () => {
-    world = await createMemoryWorld();
-    await world.take(type("author", "name"), type("note", "text"));
-  });
-
-  it("fails one item with the platform's reason and brings the others", async () => {
-    const plan = await world.plan();
-    world.platform.fail({ method: "POST", answer: 422 });
-    const { run, records } = await world.push(plan);
-    expect(run).toMatchObject({ status: "partial", counters: { created: 1, failed: 1 } });
-    expect(records[0]).toMatchObject({
-      status: "failed",
-      responseStatus: 422,
-      error: { code: "platform_refused", message: expect.stringContaining("injected 422") },
-    });
-    expect((await world.plan()).actions.map((action) => action.key)).toEqual(["author"]);
-    expect(await world.state("author")).toMatchObject({ status: "failed" });
-  });
-
-  it("fails the run when every item fails", async () => {
-    const plan = await world.plan();
-    world.platform.fail({ method: "POST", answer: 422, count: 2 });
-    expect((await world.push(plan)).run.status).toBe("failed");
-  });
-
-  it("settles a write whose answer was lost as the success it was", async () => {
-    const plan = await world.plan();
-    world.platform.fail({ method: "POST", answer: "drop", when: "after" });
-    const { run } = await world.push(plan);
-    expect(run.status).toBe("success");
-    expect(world.platform.types()).toHaveLength(2);
-    expect((await world.plan()).actions).toEqual([]);
-  });
-
-  it("settles a write that never arrived as a failure to try again", async () => {
-    const plan = await world.plan();
-    world.platform.fail({ method: "POST", answer: "drop", when: "before" });
-    const { records } = await world.push(plan);
-    expect(records[0]).toMatchObject({ status: "failed", error: { code: "platform_unavailable" } });
-    const { run } = await world.push(await world.plan());
-    expect(run.status).toBe("success");
-  });
-
-  it("leaves alone what changed after the plan was made", async () => {
-    await world.push(await world.plan());
-    await world.take(type("author", "name", "email"));
-    const plan = await world.plan();
-    world.platform.edit("author", (body) => ({ ...body, label: "Edited there" }));
-    const { records } = await world.push(plan);
-    expect(records[0]).toMatchObject({ status: "failed", error: { code: "plan_stale" } });
-    expect(world.platform.type("author")).toMatchObject({ label: "Edited there" });
-  });
-
-  it("repeats after a 429 and counts the retries", async () => {
-    const plan = await world.plan();
-    world.platform.fail({ method: "POST", answer: 429, count: 2 });
-    const { run, records } = await world.push(plan);
-    expect(run.status).toBe("success");
-    expect(records[0]?.retries).toBe(2);
-  });
-
-  it("marks what it did not get to as cancelled when it is stopped", async () => {
-    const plan = await world.plan();
-    const run = await applyPlan({ ctx: world.ctx, input: { planId: plan.id } });
-    const ended = await executeRun({
-      ctx: world.ctx,
-      input: { runId: run.id, signal: AbortSignal.abort() },
-    });
-    expect(ended).toMatchObject({ status: "cancelled", counters: { skipped: 2 } });
-    expect(world.writes()).toEqual([]);
-  });
-});
-
-describe("a run that was cut off", () => {
-  /** Carries out a plan until the process dies at the answer to its first write. */
-  async function cutOff(world: MemoryWorld, when: "before" | "after"): Promise<string> {
-    await world.take(type("author", "name"), type("note", "text"));
-    const plan = await world.plan();
-    const run = await applyPlan({ ctx: world.ctx, input: { planId: plan.id } });
-    const death = new Error("the process died");
-    const fetch: typeof globalThis.fetch = async (url, init) => {
-      if (when === "after") await world.platform.fetch(url, init);
-      throw death;
-    };
-    // What comes after the wire never happens, as when the process is gone.
-    const store = {
-      ...world.ctx.store,
-      transaction: (work: Parameters<typeof world.ctx.store.transaction>[0]) =>
-        world.ctx.store.transaction((repositories) => {
-          const gone = { finish: () => Promise.reject(death) };
-          const { records, exchanges } = repositories;
-          return work({
-            ...repositories,
-            records: { ...records, ...gone },
-            exchanges: { ...exchanges, ...gone },
-            runs: {
-              ...repositories.runs,
-              update: (id, change) =>
-                change.status === "in_progress"
-                  ? repositories.runs.update(id, change)
-                  : Promise.reject(death),
-            },
-          });
-        }),
-    } as typeof world.ctx.store;
-    const { signal } = new AbortController();
-    await executeRun({
-      ctx: { ...world.ctx, fetch, store },
-      input: { runId: run.id, signal },
-    }).catch(() => undefined);
-    const [record] = await world.ctx.store.records.listByRun(run.id);
-    expect(record).toMatchObject({ key: "author", status: "in_progress" });
-    return run.id;
-  }
-
-  it.each(["before", "after"] as const)(
-    "is settled and finished when it is called again: the write died %s it arrived",
-    async (when) => {
-      const world = await createMemoryWorld();
-      const runId = await cutOff(world, when);
-      const { signal } = new AbortController();
-      const run = await executeRun({ ctx: world.ctx, input: { runId, signal } });
-      expect(run).toMatchObject({ status: "success", counters: { created: 2 } });
-      expect(world.writes().filter((request) => request.method === "POST")).toHaveLength(2);
-      expect((await world.plan()).actions).toEqual([]);
-    },
-  );
-});
-
-describe("where the platform keeps no versions", () => {
-  it("reads again before a write, and leaves alone what changed", async () => {
-    const world = await createMemoryWorld({ precondition: "none" });
-    await world.take(type("author", "name"));
-    await world.push(await world.plan());
-    await world.take(type("author", "name", "email"));
-    const plan = await world.plan();
-    world.platform.edit("author", (body) => ({ ...body, label: "Edited there" }));
-    const { records } = await world.push(plan);
-    expect(records[0]).toMatchObject({ status: "failed", error: { code: "plan_stale" } });
-    expect(world.platform.type("author")).toMatchObject({ label: "Edited there" });
   });
 });
 

@@ -1,0 +1,31 @@
+import type { Context, Lease } from "../ports/index.ts";
+import type { SyncRun } from "../tracking/types.ts";
+
+export interface InterruptedSync {
+  readonly run: SyncRun;
+  /** The lapsed lease, when it is still there: who held it, and until when. */
+  readonly lease: Lease | null;
+}
+
+/**
+ * Runs that are in progress and that nobody carries out: told by the lease of their target, which has lapsed
+ * or is another run's, never by their status alone. PRODUCT M3.
+ */
+export async function detectInterruptedSync({
+  ctx,
+  input = {},
+}: {
+  ctx: Pick<Context, "store">;
+  input?: { projectId?: string | undefined };
+}): Promise<InterruptedSync[]> {
+  const open = await ctx.store.runs.listOpen();
+  const found: InterruptedSync[] = [];
+  for (const run of open) {
+    if (run.status !== "in_progress") continue;
+    if (input.projectId !== undefined && run.projectId !== input.projectId) continue;
+    const lease = await ctx.store.leases.get(run.targetId);
+    const isHeld = lease !== null && lease.runId === run.id && !lease.lapsed;
+    if (!isHeld) found.push({ run, lease: lease?.runId === run.id ? lease : null });
+  }
+  return found;
+}

@@ -1,0 +1,108 @@
+import type { Repositories } from "../ports/store.ts";
+
+/**
+ * `write`: changes something that must survive, so the journal takes it down. `passing`: changes what means
+ * nothing after a restart (leases, rate slots, the marks of the journal itself). `read`: changes nothing.
+ */
+export type MethodKind = "read" | "write" | "passing";
+
+/** Every method of every repository: a new one does not compile until it is named here. */
+export const methodKinds = {
+  projects: { get: "read", getById: "read", list: "read", insert: "write" },
+  targets: {
+    get: "read",
+    list: "read",
+    insert: "write",
+    update: "write",
+    putSecrets: "write",
+    getSecrets: "read",
+  },
+  items: {
+    get: "read",
+    getManyForUpdate: "read",
+    listAll: "read",
+    list: "read",
+    listChanged: "read",
+    put: "write",
+  },
+  versions: { insert: "write", get: "read", list: "read" },
+  snapshots: { put: "write", get: "read", getMany: "read" },
+  plans: { insert: "write", get: "read", claim: "write", appliedBy: "read" },
+  runs: {
+    insert: "write",
+    get: "read",
+    update: "write",
+    transition: "write",
+    requestCancel: "write",
+    count: "write",
+    listOpen: "read",
+    list: "read",
+  },
+  records: {
+    insert: "write",
+    get: "read",
+    start: "write",
+    finish: "write",
+    linkToVersion: "write",
+    listByRun: "read",
+    history: "read",
+    lastSuccessful: "read",
+  },
+  exchanges: { insert: "write", finish: "write", listByScope: "read" },
+  states: {
+    get: "read",
+    listByTarget: "read",
+    list: "read",
+    put: "write",
+    replace: "write",
+    remove: "write",
+  },
+  identities: { listByTarget: "read", put: "write", remove: "write" },
+  conflicts: { insert: "write", get: "read", open: "read", close: "write", list: "read" },
+  schedules: {
+    insert: "write",
+    update: "write",
+    remove: "write",
+    get: "read",
+    list: "read",
+    setLast: "write",
+  },
+  leases: {
+    acquire: "passing",
+    renew: "passing",
+    release: "passing",
+    holds: "read",
+    get: "read",
+    releaseAll: "passing",
+  },
+  rateSlots: { reserve: "passing", isPaused: "read", pause: "passing", slowDown: "passing" },
+  journal: { mark: "passing", known: "read", forget: "passing" },
+  audit: { append: "write", list: "read" },
+  events: { append: "write", list: "read" },
+  idempotencyKeys: { get: "read", put: "write" },
+  jobs: { enqueueRun: "write", putSchedule: "write", removeSchedule: "write" },
+} as const satisfies {
+  readonly [R in keyof Repositories]: { readonly [M in keyof Repositories[R]]: MethodKind };
+};
+
+type Table = typeof methodKinds;
+type WritingMethod<R extends keyof Repositories> = {
+  [M in keyof Table[R]]: Table[R][M] extends "write" ? M : never;
+}[keyof Table[R]] &
+  keyof Repositories[R];
+
+/** The writing half of the repositories, without answers. */
+export type WritingRepositories = {
+  readonly [R in keyof Repositories]: {
+    readonly [M in WritingMethod<R>]: Repositories[R][M] extends (...args: infer Args) => unknown
+      ? (...args: Args) => Promise<void>
+      : never;
+  };
+};
+
+/** Undefined for what is no method of a repository. */
+export function kindOf(repository: string, method: string): MethodKind | undefined {
+  if (!Object.hasOwn(methodKinds, repository)) return undefined;
+  const methods: Readonly<Record<string, MethodKind>> = methodKinds[repository as keyof Table];
+  return Object.hasOwn(methods, method) ? methods[method] : undefined;
+}

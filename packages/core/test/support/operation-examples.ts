@@ -1,0 +1,362 @@
+import type { WritingRepositories } from "../../src/journal/index.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import type { SyncState } from "../../src/state/index.ts";
+import type { Actor, Failure, SyncRecord, SyncRun } from "../../src/tracking/types.ts";
+
+const at = new Date("2026-01-01T00:00:00.000Z");
+const kind = "contentType";
+const actor: Actor = { id: "user:ada", name: "Ada", ip: "127.0.0.1", userAgent: null };
+const failure: Failure = {
+  code: "platform_refused",
+  message: "no",
+  platformStatus: 422,
+  platformCode: "x",
+};
+const zero = {
+  total: 0,
+  created: 0,
+  updated: 0,
+  deleted: 0,
+  unchanged: 0,
+  adopted: 0,
+  failed: 0,
+  skipped: 0,
+};
+
+const plan: Plan = {
+  id: "plan",
+  hash: "hash",
+  projectId: "p",
+  targetId: "t",
+  platform: "memory",
+  direction: "push",
+  mode: "incremental",
+  selection: { keys: ["a*"], withDependencies: true },
+  rollbackOf: null,
+  actions: [
+    {
+      index: 0,
+      kind,
+      key: "article",
+      name: "Article",
+      nativeId: "article",
+      decision: "PUSH",
+      operation: "update",
+      pass: 1,
+      reason: null,
+      versionId: "v1",
+      baseHash: "b",
+      localHash: "l",
+      remoteHash: "b",
+      versionTag: "7",
+      baseVersionId: "v0",
+      contentHash: null,
+      theirsContentHash: null,
+      payloadHash: "p",
+      preImageHash: "q",
+      changes: [{ path: "$date", kind: "modified", before: { $date: 1 }, after: [null, -0.5] }],
+      losses: [{ path: "base", kind: "dropped", message: "gone" }],
+      breaking: [{ class: "field_removed", path: "fields.a", message: "gone" }],
+      warnings: [],
+      dependsOn: ["author"],
+    },
+  ],
+  observations: [],
+  summary: {
+    create: 0,
+    update: 1,
+    delete: 0,
+    merge: 0,
+    pull: 0,
+    pullDelete: 0,
+    adopt: 0,
+    converge: 0,
+    forget: 0,
+    blocked: 0,
+    unchanged: 4,
+    remoteOnly: 0,
+    losses: 1,
+    breaking: 1,
+    consentNeeded: ["field_removed"],
+  },
+  modelRoot: "root",
+  createdBy: "user:ada",
+  createdAt: at,
+  expiresAt: at,
+};
+
+const run: SyncRun = {
+  id: "run",
+  projectId: "p",
+  targetId: "t",
+  platform: "memory",
+  planId: "plan",
+  continues: null,
+  rollbackOf: null,
+  direction: "push",
+  mode: "incremental",
+  trigger: "api",
+  status: "pending",
+  counters: zero,
+  countersByKind: { contentType: zero },
+  actor,
+  consent: ["field_removed"],
+  modelRoot: "root",
+  error: failure,
+  createdAt: at,
+  startedAt: null,
+  endedAt: null,
+  cancelRequestedAt: null,
+};
+
+const record: SyncRecord = {
+  id: "record",
+  runId: "run",
+  projectId: "p",
+  targetId: "t",
+  platform: "memory",
+  direction: "push",
+  kind,
+  key: "article",
+  nativeId: "article",
+  position: 0,
+  action: "update",
+  status: "pending",
+  reason: null,
+  versionId: "v1",
+  preImageHash: null,
+  payloadHash: "p",
+  resultHash: null,
+  versionTag: null,
+  responseStatus: null,
+  error: null,
+  retries: 0,
+  actorId: "user:ada",
+  createdAt: at,
+  startedAt: null,
+  endedAt: null,
+};
+
+const outcome = {
+  endedAt: at,
+  responseStatus: 200,
+  responseHeaders: { etag: '"7"' },
+  responseBodyHash: "h",
+  durationMs: 1.5,
+  error: null,
+};
+const target = { id: "t", projectId: "p", name: "T", platform: "memory", sandbox: false };
+const schedule = {
+  id: "s",
+  projectId: "p",
+  targetId: "t",
+  task: "drift_check",
+  cron: "* * * * *",
+  timeZone: "UTC",
+  enabled: true,
+  createdBy: "user:ada",
+  createdAt: at,
+  updatedAt: at,
+  last: null,
+} as const;
+const side = { versionId: "v", contentHash: "c", nativeHash: "n" };
+const place = { targetId: "t", kind, key: "article" } as const;
+
+const state: SyncState = {
+  ...place,
+  projectId: "p",
+  nativeId: "article",
+  baseHash: "b",
+  localHash: "b",
+  remoteHash: null,
+  baseVersionId: "v",
+  versionTag: "7",
+  status: "in_sync",
+  conflictStatus: "none",
+  lastRunId: "run",
+  lastRecordId: "record",
+  lastSyncedAt: at,
+  updatedAt: at,
+};
+
+type Examples = {
+  readonly [R in keyof WritingRepositories]: {
+    readonly [M in keyof WritingRepositories[R]]: Parameters<WritingRepositories[R][M]>;
+  };
+};
+
+/** Arguments for every method that the journal takes down. One that is missing does not compile. */
+export const operationExamples: Examples = {
+  projects: { insert: [{ id: "p", key: "default", name: "Default", createdAt: at }] },
+  targets: {
+    insert: [{ ...target, config: { $odd: [1, "two", null, true] }, createdAt: at, updatedAt: at }],
+    update: [{ ...target, config: {}, createdAt: at, updatedAt: at }],
+    putSecrets: [{ targetId: "t", names: ["token"], sealed: new Uint8Array([0, 127, 128, 255]) }],
+  },
+  items: {
+    put: [
+      {
+        projectId: "p",
+        kind,
+        key: "article",
+        name: "Article",
+        contentHash: "c",
+        versionId: "v",
+        fieldCount: 3,
+        createdAt: at,
+        updatedAt: at,
+        deletedAt: at,
+      },
+    ],
+  },
+  versions: {
+    insert: [
+      {
+        id: "v",
+        projectId: "p",
+        kind,
+        key: "article",
+        contentHash: "c",
+        parents: ["v0", "v1"],
+        author: "user:ada",
+        source: "merge",
+        message: null,
+        createdAt: at,
+      },
+    ],
+  },
+  snapshots: {
+    put: [[{ hash: "h", codec: "gzip", size: 4, bytes: new Uint8Array([31, 139, 8, 0]) }]],
+  },
+  plans: { insert: [plan], claim: [{ planId: "plan", runId: "run" }] },
+  runs: {
+    insert: [run],
+    update: ["run", { status: "failed", endedAt: at, error: failure }],
+    transition: [
+      { id: "run", from: ["pending"], change: { status: "in_progress", startedAt: at } },
+    ],
+    requestCancel: [{ id: "run", at }],
+    count: ["run", kind, { created: 1 }],
+  },
+  records: {
+    insert: [[record, { ...record, id: "second", error: failure }]],
+    start: ["record", at],
+    finish: [
+      "record",
+      ["in_progress", "unknown"],
+      {
+        status: "success",
+        reason: null,
+        resultHash: "h",
+        versionTag: "7",
+        responseStatus: 200,
+        error: null,
+        retries: 1,
+        endedAt: at,
+      },
+    ],
+    linkToVersion: ["record", "v"],
+  },
+  exchanges: {
+    insert: [
+      {
+        ...outcome,
+        id: "x",
+        projectId: "p",
+        targetId: "t",
+        scope: { kind: "record", id: "record", runId: "run" },
+        position: 0,
+        attempt: 1,
+        purpose: "write",
+        method: "PUT",
+        url: "https://cms.example/types/a",
+        requestHeaders: { accept: "application/json" },
+        requestBodyHash: "h",
+        startedAt: at,
+      },
+    ],
+    finish: ["x", outcome],
+  },
+  states: {
+    put: [state],
+    replace: [{ known: { ...state, status: "modified" }, next: state }],
+    remove: [place],
+  },
+  identities: { put: [{ ...place, nativeId: "article" }], remove: [place] },
+  conflicts: {
+    insert: [
+      {
+        ...place,
+        id: "c",
+        projectId: "p",
+        nativeId: "article",
+        decision: "CONFLICT_BOTH_MODIFIED",
+        base: side,
+        ours: side,
+        theirs: { versionId: null, contentHash: null, nativeHash: null },
+        versionTag: null,
+        clashes: [
+          {
+            path: "name",
+            kind: "property",
+            base: "a",
+            ours: { $undefined: true },
+            theirs: "c",
+            message: "both",
+          },
+        ],
+        state: "detected",
+        planId: "plan",
+        detectedAt: at,
+        resolution: null,
+      },
+    ],
+    close: [
+      {
+        id: "c",
+        state: "resolved",
+        resolution: {
+          strategy: "manual",
+          choices: { name: { value: { $bytes: "AA==" } } },
+          versionId: "v",
+          actorId: "user:ada",
+          at,
+        },
+      },
+    ],
+  },
+  schedules: {
+    insert: [schedule],
+    update: [schedule],
+    remove: ["s"],
+    setLast: ["s", { at, planId: null, runId: null, result: "in_sync", message: null }],
+  },
+  leases: {},
+  rateSlots: {},
+  journal: {},
+  audit: {
+    append: [
+      {
+        id: "a",
+        projectId: null,
+        action: "journal.replayed",
+        entityKind: "journal",
+        entityId: "journal",
+        actor,
+        details: { list: [1, null, { $$deep: "x" }] },
+        at,
+      },
+    ],
+  },
+  events: {
+    append: [{ runId: "run", at, type: "record.finished", data: { counter: null, list: [1] } }],
+  },
+  idempotencyKeys: {
+    put: [{ projectId: "p", key: "k", requestHash: "h", result: "{}", at }],
+  },
+  jobs: {
+    enqueueRun: [{ runId: "run", targetId: "t", priority: 0 }],
+    putSchedule: [{ scheduleId: "s", cron: "* * * * *", timeZone: "UTC" }],
+    removeSchedule: ["s"],
+  },
+};
