@@ -6,5 +6,6 @@ export {
   type RunWorkerParams,
   startRunWorker,
 } from "./jobs/run-worker.ts";
+export type { DatabaseJournal } from "./journal/database-journal.ts";
 /** Sign-in tables, for the drizzle adapter of better-auth. */
 export * as authSchema from "./schema/auth.ts";

@@ -18,7 +18,7 @@ describe.each(kinds)("lock of a directory by %s", (means) => {
     const directory = join(await temporaryDirectory(), "made", "here");
     const lock = await lockDirectory(directory, means);
     await expect(lockDirectory(directory, means)).rejects.toMatchObject({
-      code: "precondition_failed",
+      code: "directory_in_use",
     });
     await lock.release();
     await (await lockDirectory(directory, means)).release();

@@ -21,7 +21,7 @@ describe("embedded database", () => {
     expect(await child.nextLine()).toBe("interrupted");
     const open = () => openDatabase({ dataDir, logger: silentLogger });
     await expect(open()).rejects.toMatchObject({
-      code: "precondition_failed",
+      code: "directory_in_use",
       message: expect.stringContaining(`The process ${child.process.pid} `),
     });
 
@@ -75,7 +75,7 @@ describe("embedded database", () => {
   it("says where the server is that does not answer, without the password", async () => {
     const url = "postgres://ada:hunter2@127.0.0.1:1/syncline";
     const error = await openDatabase({ url, logger: silentLogger }).catch((thrown) => thrown);
-    expect(error).toMatchObject({ code: "invalid_input" });
+    expect(error).toMatchObject({ code: "database_unavailable" });
     expect(error.message).toContain("127.0.0.1:1");
     expect(JSON.stringify([error.message, error.internal, String(error.cause)])).not.toContain(
       "hunter2",

@@ -6,9 +6,11 @@ import type { Db } from "../src/connection/db.ts";
 import type { Database } from "../src/index.ts";
 import * as schema from "../src/schema/index.ts";
 import { auditStore } from "../src/store/audit.ts";
+import { conflictStore } from "../src/store/conflicts.ts";
 import { itemStore } from "../src/store/items.ts";
 import { recordStore } from "../src/store/records.ts";
 import { runStore } from "../src/store/runs.ts";
+import { scheduleStore } from "../src/store/schedules.ts";
 import { stateStore } from "../src/store/states.ts";
 import { versionStore } from "../src/store/versions.ts";
 import { openTestDatabase } from "../src/testing/index.ts";
@@ -41,6 +43,13 @@ const fill = `
   from generate_series(1, 2500) n;
   insert into versions select 'v' || n, 'project', 'contentType', 'key' || n % 10, 'h', 'a', 'api', null,
     now() + n * interval '1 s' from generate_series(1, 2500) n;
+  insert into conflicts select 'c' || n, 'project', 't0', 'contentType', 'key' || n % 1300, 'n',
+    'CONFLICT_BOTH_MODIFIED', '{}', '{}', '{}', null, '[]',
+    case when n <= 140 then 'detected' when n % 2 = 0 then 'resolved' else 'superseded' end, null,
+    now() + n * interval '1 s' from generate_series(1, 2600) n;
+  insert into schedules select 's' || n, 'project', 't0', 'push', '0 3 * * *', 'UTC', true, 'a', now(), now()
+  from generate_series(1, 2500) n;
+  update sync_runs set status = 'pending' where id in ('run3', 'run30', 'run300');
   insert into audit_logs select 'a' || n, case when n % 3 = 0 then null else 'project' end, 'target.created',
     'target', 't', 'a', 'A', null, null, '{}', now() + n * interval '1 s' from generate_series(1, 2500) n;
   analyze;
@@ -123,6 +132,29 @@ describe("every list of a page reads one index in its order", () => {
       "runs by status",
       (db) => runStore(db).list({ projectId, status: "failed", ...page }),
       "sync_runs_status",
+    ],
+    ["open runs", (db) => runStore(db).listOpen(), "sync_runs_open"],
+    ["conflicts", (db) => conflictStore(db).list({ projectId, ...page }), "conflicts_project"],
+    [
+      "conflicts of a key",
+      (db) => conflictStore(db).list({ projectId, key: "key7", ...page }),
+      "conflicts_key",
+    ],
+    [
+      "open conflicts",
+      (db) => conflictStore(db).list({ projectId, state: "detected", ...page }),
+      "conflicts_state",
+    ],
+    [
+      "the open conflict of an item",
+      (db) => conflictStore(db).open({ targetId: "t0", kind, key: "key7" }),
+      "conflicts_open",
+    ],
+    ["schedules", (db) => scheduleStore(db).list({ projectId }), "schedules_project"],
+    [
+      "changed items",
+      (db) => itemStore(db).listChanged({ projectId, kind, since: new Date(0), ...page }),
+      "items_changed",
     ],
     ["states", (db) => stateStore(db).list({ projectId, ...page }), "sync_states_project"],
     [

@@ -10,13 +10,19 @@ const patient = { timeout: 20_000, interval: 20 };
 export function runWorkerTests(kind: string, open: () => Promise<Database>): void {
   describe(`run worker on ${kind}`, () => {
     let database: Database;
+    const scheduleId = randomUUID();
     beforeAll(async () => {
       database = await open();
+      // Due by the time the last test asks for it.
+      const everyMinute = { scheduleId, cron: "* * * * *", timeZone: "Europe/Helsinki" };
+      await database.store.jobs.putSchedule(everyMinute);
     }, 60_000);
     afterAll(() => database?.close());
 
     async function enqueue(targetId: string, ...runIds: string[]): Promise<void> {
-      for (const runId of runIds) await database.store.jobs.enqueueRun({ runId, targetId });
+      for (const runId of runIds) {
+        await database.store.jobs.enqueueRun({ runId, targetId, priority: 0 });
+      }
     }
 
     async function work(
@@ -59,6 +65,48 @@ export function runWorkerTests(kind: string, open: () => Promise<Database>): voi
       release();
       await vi.waitFor(() => expect(done).toEqual(["b1", "a1", "a2", "a3"]), patient);
       await vi.waitFor(async () => expect(await stateOf("a3")).toBe("completed"), patient);
+    }, 40_000);
+
+    it("lets a higher priority go first among the runs of a target that wait", async () => {
+      const targetId = randomUUID();
+      const released = Promise.withResolvers<void>();
+      const done: string[] = [];
+      await work(async ({ runId }) => {
+        done.push(runId);
+        if (runId === "first") await released.promise;
+      });
+      await enqueue(targetId, "first");
+      await vi.waitFor(() => expect(done).toEqual(["first"]), patient);
+      for (const [runId, priority] of [
+        ["usual", 0],
+        ["later", -1],
+        ["urgent", 10],
+        ["urgent too", 10],
+      ] as const) {
+        await database.store.jobs.enqueueRun({ runId, targetId, priority });
+      }
+      released.resolve();
+      const expected = ["first", "urgent", "urgent too", "usual", "later"];
+      await vi.waitFor(() => expect(done).toEqual(expected), patient);
+    }, 40_000);
+
+    it("carries a run out again that is queued after its end, not while it is under way", async () => {
+      const targetId = randomUUID();
+      const runId = randomUUID();
+      let calls = 0;
+      const released = Promise.withResolvers<void>();
+      await work(async () => {
+        calls += 1;
+        await released.promise;
+      });
+      await enqueue(targetId, runId);
+      await vi.waitFor(() => expect(calls).toBe(1), patient);
+      await enqueue(targetId, runId);
+      released.resolve();
+      await vi.waitFor(async () => expect(await stateOf(runId)).toBe("completed"), patient);
+      expect(calls).toBe(1);
+      await enqueue(targetId, runId);
+      await vi.waitFor(() => expect(calls).toBe(2), patient);
     }, 40_000);
 
     it("tries a run again that threw, then gives it up and goes on to the next", async () => {
@@ -142,6 +190,34 @@ export function runWorkerTests(kind: string, open: () => Promise<Database>): voi
       await work(async ({ runId }) => void runs.push(runId), { onAbandoned });
       await vi.waitFor(() => expect(runs).toEqual([next]), patient);
       expect(onAbandoned).toHaveBeenCalledWith(expect.objectContaining({ runId: failed }));
+    }, 40_000);
+
+    it("refuses what is no schedule", async () => {
+      const { jobs } = database.store;
+      for (const [cron, timeZone] of [
+        ["every day", "UTC"],
+        ["61 * * * *", "UTC"],
+        ["* * * * * *", "UTC"],
+        ["0 3 * * *", "Mars/Olympus"],
+      ] as const) {
+        await expect(jobs.putSchedule({ scheduleId, cron, timeZone })).rejects.toMatchObject({
+          code: "invalid_input",
+        });
+      }
+    });
+
+    it("does what is scheduled, and goes on when that throws", async () => {
+      const onSchedule = vi.fn(async () => {
+        throw new Error("on purpose");
+      });
+      await work(async () => {}, { onSchedule });
+      await vi.waitFor(() => expect(onSchedule).toHaveBeenCalled(), patient);
+      expect(onSchedule.mock.calls).toEqual([[{ scheduleId, signal: expect.any(AbortSignal) }]]);
+      await vi.waitFor(async () => {
+        const [job] = await database.boss.findJobs("schedule", { data: { scheduleId } });
+        expect(job?.state).toBe("completed");
+      }, patient);
+      await database.store.jobs.removeSchedule(scheduleId);
     }, 40_000);
   });
 }

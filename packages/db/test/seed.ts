@@ -1,6 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Store, SyncRun } from "@syncline/core";
 
+const counters = {
+  total: 0,
+  created: 0,
+  updated: 0,
+  deleted: 0,
+  unchanged: 0,
+  adopted: 0,
+  failed: 0,
+  skipped: 0,
+};
+
 /** A project with a target and a run, all new. */
 export async function seedRun(store: Store): Promise<SyncRun> {
   const createdAt = new Date("2026-01-01T00:00:00.000Z");
@@ -23,20 +34,14 @@ export async function seedRun(store: Store): Promise<SyncRun> {
     targetId: target.id,
     platform: target.platform,
     planId: null,
+    continues: null,
+    rollbackOf: null,
     direction: "push",
     mode: "incremental",
     trigger: "api",
     status: "pending",
-    counters: {
-      total: 0,
-      created: 0,
-      updated: 0,
-      deleted: 0,
-      unchanged: 0,
-      adopted: 0,
-      failed: 0,
-      skipped: 0,
-    },
+    counters,
+    countersByKind: {},
     actor: { id: "system", name: "System", ip: null, userAgent: null },
     consent: [],
     modelRoot: null,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { silentLogger } from "@syncline/core";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -6,6 +7,9 @@ import { type Database, openDatabase, startRunWorker } from "../src/index.ts";
 import { type EmbeddedServer, startEmbeddedPostgres } from "../src/testing/index.ts";
 import { appendOnlyTests } from "./append-only-suite.ts";
 import { spawnChild } from "./children/spawn-child.ts";
+import { leaseConcurrencyTests } from "./lease-suite.ts";
+import { migrationTests } from "./migration-suite.ts";
+import { preparedTests } from "./prepared-suite.ts";
 import { runWorkerTests } from "./run-worker-suite.ts";
 import { seedRun } from "./seed.ts";
 
@@ -23,6 +27,9 @@ async function openNew(): Promise<Database> {
 
 appendOnlyTests("PostgreSQL", openNew);
 runWorkerTests("PostgreSQL", openNew);
+leaseConcurrencyTests(openNew);
+migrationTests(() => server.createDatabase());
+preparedTests(() => server.createDatabase());
 
 describe("several processes on one server", () => {
   it("migrates an empty database once when four start at the same moment", async () => {
@@ -63,8 +70,8 @@ describe("several processes on one server", () => {
     const url = await server.createDatabase();
     const database = await openDatabase({ url, logger: silentLogger });
     onTestFinished(() => database.close());
-    await database.store.jobs.enqueueRun({ runId: "interrupted", targetId: "target" });
-    await database.store.jobs.enqueueRun({ runId: "later", targetId: "target" });
+    await database.store.jobs.enqueueRun({ runId: "interrupted", targetId: "target", priority: 0 });
+    await database.store.jobs.enqueueRun({ runId: "later", targetId: "target", priority: 0 });
     const child = spawnChild("work.ts", url);
     expect(await child.nextLine()).toBe("interrupted");
 
@@ -75,8 +82,34 @@ describe("several processes on one server", () => {
       onRun: async ({ runId }) => void runs.push(runId),
     });
     onTestFinished(() => worker.stop());
+    const killed = Date.now();
     await child.kill();
+    await vi.waitFor(() => expect(runs[0]).toBe("interrupted"), patient);
+    expect(Date.now() - killed).toBeLessThan(15_000);
     await vi.waitFor(() => expect(runs).toEqual(["interrupted", "later"]), patient);
+  });
+
+  it("does what is scheduled in one of them", async () => {
+    const url = await server.createDatabase();
+    const scheduleId = randomUUID();
+    const first = await openDatabase({ url, logger: silentLogger, supervise: false });
+    onTestFinished(() => first.close());
+    await first.store.jobs.putSchedule({ scheduleId, cron: "* * * * *", timeZone: "UTC" });
+    const minutes: number[] = [];
+    for (const _ of [1, 2]) {
+      const database = await openDatabase({ url, logger: silentLogger });
+      onTestFinished(() => database.close());
+      const worker = await startRunWorker({
+        database,
+        concurrency: 1,
+        onRun: async () => {},
+        onSchedule: async () => void minutes.push(Math.floor(Date.now() / 60_000)),
+      });
+      onTestFinished(() => worker.stop());
+    }
+    await vi.waitFor(() => expect(minutes).not.toEqual([]), patient);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(minutes).toEqual([...new Set(minutes)]);
   });
 });
 
@@ -100,7 +133,11 @@ describe("restart of the server", () => {
     });
     onTestFinished(() => worker.stop());
 
-    await restarted.restart();
+    await restarted.goAway();
+    await expect(database.store.projects.list()).rejects.toMatchObject({
+      code: "database_unavailable",
+    });
+    await restarted.comeBack();
     const append = () =>
       database.store.events.append({
         runId: run.id,
@@ -115,7 +152,7 @@ describe("restart of the server", () => {
     listener.mockClear();
     await append();
     await vi.waitFor(() => expect(listener).toHaveBeenCalled(), patient);
-    await database.store.jobs.enqueueRun({ runId: run.id, targetId: run.targetId });
+    await database.store.jobs.enqueueRun({ runId: run.id, targetId: run.targetId, priority: 0 });
     await vi.waitFor(() => expect(runs).toEqual([run.id]), patient);
   }, 120_000);
 });

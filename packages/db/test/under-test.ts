@@ -11,10 +11,18 @@ export function underTest(database: Database): StoreUnderTest {
     async queuedRuns() {
       const rows = rowsOf<{ runId: string }>(
         await database.db.execute(
-          sql`select data->>'runId' as "runId" from pgboss.job where name = 'sync' order by created_on`,
+          sql`select data->>'runId' as "runId" from pgboss.job where name = 'sync' order by created_on, id`,
         ),
       );
       return rows.map((row) => row.runId);
+    },
+    async scheduledJobs() {
+      const schedules = await database.boss.getSchedules("schedule");
+      return schedules.map(({ key, cron, timezone }) => ({
+        scheduleId: key,
+        cron,
+        timeZone: timezone,
+      }));
     },
   };
 }

@@ -17,7 +17,7 @@ const heldHere = new Set<string>();
  * Makes the directory and takes it for this process alone: PGlite takes no lock itself, and two processes
  * in one directory lose rows. The death of the process, kill -9 included, frees it. It does not reach across
  * containers that share a volume.
- * @throws precondition_failed when another process, or this one, has it.
+ * @throws directory_in_use when another process, or this one, has it.
  */
 export async function lockDirectory(
   directory: string,
@@ -49,7 +49,7 @@ function takeSocket(path: string) {
 function directoryInUse(path: string, pid: number | null): SynclineError {
   const owner = pid === null ? "Another process" : `The process ${pid}`;
   return new SynclineError({
-    code: "precondition_failed",
+    code: "directory_in_use",
     message:
       `${owner} has the embedded database in ${path} open, and only one may. ` +
       "Stop it, choose another data directory, or set DATABASE_URL to a PostgreSQL server to run several.",

@@ -5,6 +5,8 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres, { type Options } from "postgres";
 import type { Db } from "./db.ts";
 import { migrationsFolder, refuseNewerDatabase } from "./migrate.ts";
+import { prepareRepeated } from "./prepare-repeated.ts";
+import { translateError } from "./translate-error.ts";
 
 /** Any number that nothing else on the server is likely to lock. */
 const migrationLock = 7_301_965_184_220_417n;
@@ -21,7 +23,8 @@ export interface PostgresConnection {
 
 /**
  * Migrates, then opens the pool.
- * @throws invalid_input when the address is none or the server does not answer there.
+ * @throws invalid_input when the address is none or the server refuses to let Syncline in.
+ * @throws database_unavailable when no server answers there.
  */
 export async function openPostgres(params: {
   url: string;
@@ -38,7 +41,7 @@ export async function openPostgres(params: {
   }
   await migratePostgres(url, logger);
   const client = postgres(url, { ...options, max: maxConnections });
-  const db = drizzle(client, { casing: "snake_case" }) as unknown as Db;
+  const db = drizzle(prepareRepeated(client), { casing: "snake_case" }) as unknown as Db;
   return { db, client };
 }
 
@@ -64,8 +67,9 @@ async function connect(client: postgres.Sql, url: string): Promise<void> {
   } catch (error) {
     const { host, pathname } = new URL(url);
     const why = error instanceof Error ? error.message : String(error);
+    const isAway = translateError(error).code === "database_unavailable";
     throw new SynclineError({
-      code: "invalid_input",
+      code: isAway ? "database_unavailable" : "invalid_input",
       message: `The database ${pathname.slice(1)} at ${host} did not let Syncline in: ${why}. Check DATABASE_URL and the server.`,
     });
   }

@@ -17,6 +17,7 @@ export function translateError(error: unknown): SynclineError {
   const driver = driverError(error);
   if (driver === null) return SynclineError.from(withoutParameters(error));
   const constraint = driver.constraint ?? driver.constraint_name;
+  if (meansAway(driver.code)) return databaseUnavailable(driver);
   const internal = `database: ${driver.code} ${driver.message}${constraint ? ` (${constraint})` : ""}`;
   switch (driver.code) {
     case "23505":
@@ -52,6 +53,43 @@ export function translateError(error: unknown): SynclineError {
         internal,
       });
   }
+}
+
+/** Failures of the way to the server: of the driver, then of the system. */
+const lostConnection = new Set([
+  "CONNECTION_CLOSED",
+  "CONNECTION_DESTROYED",
+  "CONNECTION_ENDED",
+  "CONNECT_TIMEOUT",
+  "EAI_AGAIN",
+  "ECONNABORTED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+]);
+
+/**
+ * States of SQL in which the server takes nothing from anybody: connection exceptions (08), resources that are
+ * used up (53), shutting down or starting (57P01 to 57P03), read-only after a failover (25006).
+ */
+const serverAway = /^(08...|53...|57P0[123]|25006)$/;
+
+function meansAway(code: string): boolean {
+  return lostConnection.has(code) || serverAway.test(code);
+}
+
+function databaseUnavailable({ code, message }: DriverError): SynclineError {
+  return new SynclineError({
+    code: "database_unavailable",
+    message:
+      "The database cannot be reached. Check that its server is up, that the network lets Syncline through, " +
+      "and that the server has connections left; then try again.",
+    internal: `database: ${code} ${message}`,
+  });
 }
 
 function driverError(error: unknown): DriverError | null {

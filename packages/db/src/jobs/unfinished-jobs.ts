@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { type Db, rowsOf } from "../connection/db.ts";
-import { type RunJob, runQueue } from "./run-queue.ts";
+import { type RunJob, runQueue } from "./queues.ts";
 
 interface FoundJob {
   readonly id: string;

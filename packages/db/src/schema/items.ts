@@ -1,5 +1,5 @@
 import { itemKinds } from "@syncline/core/model";
-import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { freeText, identifier, moment } from "./columns.ts";
 import { projects } from "./projects.ts";
 
@@ -22,5 +22,7 @@ export const items = pgTable(
   (table) => [
     // items.get, getManyForUpdate, list and listAll in the order of keys
     primaryKey({ columns: [table.projectId, table.kind, table.key] }),
+    // items.listChanged since a time, oldest change first
+    index("items_changed").on(table.projectId, table.kind, table.updatedAt, table.key),
   ],
 );

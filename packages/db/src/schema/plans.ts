@@ -1,4 +1,4 @@
-import type { PlanAction, PlanObservation, PlanSummary } from "@syncline/core";
+import type { PlanAction, PlanObservation, PlanSelection, PlanSummary } from "@syncline/core";
 import { directions, syncModes } from "@syncline/core/status";
 import { pgTable, text } from "drizzle-orm/pg-core";
 import { document, identifier, moment } from "./columns.ts";
@@ -23,6 +23,9 @@ export const plans = pgTable("plans", {
   direction: text({ enum: directions }).notNull(),
   mode: text({ enum: syncModes }).notNull(),
   document: document<PlanDocument>().notNull(),
+  /** Null: everything was asked for. */
+  selection: document<PlanSelection>(),
+  rollbackOf: identifier(),
   modelRoot: identifier().notNull(),
   createdBy: identifier().notNull(),
   createdAt: moment().notNull(),

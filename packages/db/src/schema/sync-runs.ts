@@ -1,9 +1,8 @@
 import { directions, runStatuses, syncModes, triggers } from "@syncline/core/status";
+import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { actorColumns, document, failureColumns, identifier, moment } from "./columns.ts";
 import { targets } from "./targets.ts";
-
-const counter = () => integer().notNull().default(0);
 
 export const syncRuns = pgTable(
   "sync_runs",
@@ -15,18 +14,12 @@ export const syncRuns = pgTable(
       .references(() => targets.id),
     platform: identifier().notNull(),
     planId: identifier(),
+    continues: identifier(),
+    rollbackOf: identifier(),
     direction: text({ enum: directions }).notNull(),
     mode: text({ enum: syncModes }).notNull(),
     trigger: text({ enum: triggers }).notNull(),
     status: text({ enum: runStatuses }).notNull(),
-    totalCount: counter(),
-    createdCount: counter(),
-    updatedCount: counter(),
-    deletedCount: counter(),
-    unchangedCount: counter(),
-    adoptedCount: counter(),
-    failedCount: counter(),
-    skippedCount: counter(),
     /** Number of the last event, counted under this row's lock. */
     eventSeq: integer().notNull().default(0),
     ...actorColumns(),
@@ -45,5 +38,9 @@ export const syncRuns = pgTable(
     index("sync_runs_target").on(table.projectId, table.targetId, table.createdAt, table.id),
     // runs.list by status, newest first
     index("sync_runs_status").on(table.projectId, table.status, table.createdAt, table.id),
+    // runs.listOpen, oldest first: only those that have not ended
+    index("sync_runs_open")
+      .on(table.createdAt, table.id)
+      .where(sql`${table.status} in ('pending', 'in_progress')`),
   ],
 );

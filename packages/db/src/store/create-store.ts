@@ -3,18 +3,23 @@ import type { PgBoss } from "pg-boss";
 import type { Db } from "../connection/db.ts";
 import type { RunEventFanOut } from "../connection/run-event-fan-out.ts";
 import { translateError } from "../connection/translate-error.ts";
-import { jobStore } from "../jobs/run-queue.ts";
+import { jobStore } from "../jobs/job-store.ts";
 import { auditStore } from "./audit.ts";
+import { conflictStore } from "./conflicts.ts";
 import { eventStore } from "./events.ts";
 import { exchangeStore } from "./exchanges.ts";
 import { guarded, refuseAfter, TransactionGuard } from "./guard.ts";
 import { idempotencyKeyStore } from "./idempotency-keys.ts";
 import { identityStore } from "./identities.ts";
 import { itemStore } from "./items.ts";
+import { journalMarkStore } from "./journal-marks.ts";
+import { leaseStore } from "./leases.ts";
 import { planStore } from "./plans.ts";
 import { projectStore } from "./projects.ts";
+import { rateSlotStore } from "./rate-slots.ts";
 import { recordStore } from "./records.ts";
 import { runStore } from "./runs.ts";
+import { scheduleStore } from "./schedules.ts";
 import { snapshotStore } from "./snapshots.ts";
 import { stateStore } from "./states.ts";
 import { targetStore } from "./targets.ts";
@@ -24,7 +29,7 @@ import { versionStore } from "./versions.ts";
 export function createStore(params: { db: Db; boss: PgBoss; runEvents: RunEventFanOut }): Store {
   const { db, boss, runEvents } = params;
   const guard = new TransactionGuard();
-  const outer = guarded(repositories(db, boss, null), () => guard.refuseInside());
+  const outer = guarded(repositories(db, boss), () => guard.refuseInside());
   return {
     ...outer,
     async transaction(work) {
@@ -33,7 +38,7 @@ export function createStore(params: { db: Db; boss: PgBoss; runEvents: RunEventF
       try {
         return await guard.run((scope) =>
           db.transaction(async (transaction) => {
-            const inner = repositories(transaction, boss, transaction);
+            const inner = repositories(transaction, boss);
             try {
               return await work(guarded(inner, () => refuseAfter(scope)));
             } catch (error) {
@@ -58,7 +63,7 @@ function isSame(thrown: { readonly error: unknown } | null, error: unknown): boo
   return thrown !== null && thrown.error === error;
 }
 
-function repositories(db: Db, boss: PgBoss, transaction: Db | null): Repositories {
+function repositories(db: Db, boss: PgBoss): Repositories {
   return {
     projects: projectStore(db),
     targets: targetStore(db),
@@ -71,9 +76,14 @@ function repositories(db: Db, boss: PgBoss, transaction: Db | null): Repositorie
     exchanges: exchangeStore(db),
     states: stateStore(db),
     identities: identityStore(db),
+    conflicts: conflictStore(db),
+    schedules: scheduleStore(db),
+    leases: leaseStore(db),
+    rateSlots: rateSlotStore(db),
+    journal: journalMarkStore(db),
     audit: auditStore(db),
     events: eventStore(db),
     idempotencyKeys: idempotencyKeyStore(db),
-    jobs: jobStore(boss, transaction),
+    jobs: jobStore(boss, db),
   };
 }

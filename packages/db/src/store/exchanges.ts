@@ -1,28 +1,31 @@
 import type { Exchange, ExchangeScope, Exchanges } from "@syncline/core";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { syncExchanges } from "../schema/index.ts";
-import { requireRow } from "./require-row.ts";
+import { changed } from "./changed.ts";
 
 type Row = typeof syncExchanges.$inferSelect;
 
 export function exchangeStore(db: Db): Exchanges {
   return {
     async insert({ scope, ...exchange }) {
-      await db.insert(syncExchanges).values({
-        ...exchange,
-        scopeKind: scope.kind,
-        scopeId: scope.id,
-        runId: scope.kind === "record" ? scope.runId : null,
-      });
+      await db
+        .insert(syncExchanges)
+        .values({
+          ...exchange,
+          scopeKind: scope.kind,
+          scopeId: scope.id,
+          runId: scope.kind === "record" ? scope.runId : null,
+        })
+        .onConflictDoNothing({ target: syncExchanges.id });
     },
     async finish(id, outcome) {
       const updated = await db
         .update(syncExchanges)
         .set(outcome)
-        .where(eq(syncExchanges.id, id))
+        .where(and(eq(syncExchanges.id, id), isNull(syncExchanges.endedAt)))
         .returning({ id: syncExchanges.id });
-      requireRow(updated, "exchange", id);
+      await changed(db, updated, { table: syncExchanges, what: "exchange", id });
     },
     async listByScope({ kind, id }) {
       const rows = await db

@@ -36,5 +36,16 @@ export function identityStore(db: Db): Identities {
         message: `'${entry.key}' cannot be '${entry.nativeId}' at this target: one of the two belongs to another item.`,
       });
     },
+    async remove({ targetId, kind, key }) {
+      await db
+        .delete(identityMap)
+        .where(
+          and(
+            eq(identityMap.targetId, targetId),
+            eq(identityMap.kind, kind),
+            eq(identityMap.key, key),
+          ),
+        );
+    },
   };
 }

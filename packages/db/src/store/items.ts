@@ -1,5 +1,5 @@
 import type { Items } from "@syncline/core";
-import { and, asc, eq, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, ilike, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { items } from "../schema/index.ts";
 import { containing } from "./like.ts";
@@ -54,6 +54,34 @@ export function itemStore(db: Db): Items {
                 eq(items.kind, kind),
                 isNull(items.deletedAt),
                 found,
+                after,
+              ),
+            )
+            .orderBy(order)
+            .limit(limit),
+        toItems: (rows) => rows,
+      });
+    },
+    async listChanged({ projectId, kind, since, ...page }) {
+      return readPage<Row, Row>({
+        sorted: {
+          list: "items.changed",
+          descending: false,
+          by: [
+            { column: items.updatedAt, type: "date", value: (row) => row.updatedAt },
+            { column: items.key, type: "text", value: (row) => row.key },
+          ],
+        },
+        page,
+        read: ({ after, order, limit }) =>
+          db
+            .select()
+            .from(items)
+            .where(
+              and(
+                eq(items.projectId, projectId),
+                eq(items.kind, kind),
+                gt(items.updatedAt, since),
                 after,
               ),
             )

@@ -1,39 +1,60 @@
 import type { Records, SyncRecord } from "@syncline/core";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { syncRecords } from "../schema/index.ts";
+import { changed } from "./changed.ts";
 import { historyPage } from "./history.ts";
 import { requireRow } from "./require-row.ts";
 import { fromFailure, toFailure } from "./row-parts.ts";
 
 type Row = typeof syncRecords.$inferSelect;
-type Change = Partial<typeof syncRecords.$inferInsert>;
+
+/** Far below the number of parameters one statement may have. */
+const rowsPerStatement = 500;
 
 export function recordStore(db: Db): Records {
-  async function change(id: string, values: Change): Promise<void> {
-    const updated = await db
-      .update(syncRecords)
-      .set(values)
-      .where(eq(syncRecords.id, id))
-      .returning({ id: syncRecords.id });
-    requireRow(updated, "record", id);
-  }
   return {
-    async insert({ error, ...record }) {
-      await db.insert(syncRecords).values({ ...record, ...fromFailure(error) });
+    async insert(records) {
+      const rows = records.map(({ error, ...record }) => ({ ...record, ...fromFailure(error) }));
+      if (rows.length === 0) return;
+      if (rows.length <= rowsPerStatement) return void (await db.insert(syncRecords).values(rows));
+      await db.transaction(async (transaction) => {
+        for (let start = 0; start < rows.length; start += rowsPerStatement) {
+          const part = rows.slice(start, start + rowsPerStatement);
+          await transaction.insert(syncRecords).values(part);
+        }
+      });
     },
     async get(id) {
       const [row] = await db.select().from(syncRecords).where(eq(syncRecords.id, id));
       return row ? toRecord(row) : null;
     },
     async start(id, startedAt) {
-      await change(id, { status: "in_progress", startedAt });
+      const updated = await db
+        .update(syncRecords)
+        .set({
+          status: "in_progress",
+          startedAt: sql`coalesce(${syncRecords.startedAt}, ${startedAt.toISOString()}::timestamptz)`,
+        })
+        .where(and(eq(syncRecords.id, id), inArray(syncRecords.status, ["pending", "in_progress"])))
+        .returning({ id: syncRecords.id });
+      return changed(db, updated, { table: syncRecords, what: "record", id });
     },
-    async finish(id, { error, ...outcome }) {
-      await change(id, { ...outcome, ...fromFailure(error) });
+    async finish(id, from, { error, ...outcome }) {
+      const updated = await db
+        .update(syncRecords)
+        .set({ ...outcome, ...fromFailure(error) })
+        .where(and(eq(syncRecords.id, id), inArray(syncRecords.status, [...from])))
+        .returning({ id: syncRecords.id });
+      return changed(db, updated, { table: syncRecords, what: "record", id });
     },
     async linkToVersion(id, versionId) {
-      await change(id, { versionId });
+      const updated = await db
+        .update(syncRecords)
+        .set({ versionId })
+        .where(eq(syncRecords.id, id))
+        .returning({ id: syncRecords.id });
+      requireRow(updated, "record", id);
     },
     async listByRun(runId) {
       const rows = await db

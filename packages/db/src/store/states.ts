@@ -1,5 +1,5 @@
 import type { States, SyncState } from "@syncline/core";
-import { and, asc, eq, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { syncStates } from "../schema/index.ts";
 import { readPage } from "./page.ts";
@@ -57,6 +57,21 @@ export function stateStore(db: Db): States {
           set: state,
         });
     },
+    async replace({ known, next }) {
+      const rows =
+        known === null
+          ? await db
+              .insert(syncStates)
+              .values(next)
+              .onConflictDoNothing()
+              .returning({ key: syncStates.key })
+          : await db
+              .update(syncStates)
+              .set(next)
+              .where(and(is(next), stillIs(known)))
+              .returning({ key: syncStates.key });
+      return rows.length > 0;
+    },
     async remove(ref) {
       await db.delete(syncStates).where(is(ref));
     },
@@ -65,4 +80,15 @@ export function stateStore(db: Db): States {
 
 function is({ targetId, kind, key }: StateRef): SQL | undefined {
   return and(eq(syncStates.targetId, targetId), eq(syncStates.kind, kind), eq(syncStates.key, key));
+}
+
+/** All that a state says, but for when. */
+function stillIs({ updatedAt: _, ...facts }: SyncState): SQL | undefined {
+  const names = Object.keys(facts) as (keyof typeof facts)[];
+  return and(
+    ...names.map((name) => {
+      const value = facts[name];
+      return value === null ? isNull(syncStates[name]) : eq(syncStates[name], value);
+    }),
+  );
 }

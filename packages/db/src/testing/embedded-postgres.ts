@@ -9,6 +9,9 @@ export interface EmbeddedServer {
   createDatabase(): Promise<string>;
   /** Stops and starts the server, at the same port with the same data. */
   restart(): Promise<void>;
+  /** Stops the server for as long as `comeBack` is not called. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
   /** Stops the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -55,6 +58,8 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedServer> {
       await server.stop();
       await server.start();
     },
+    goAway: () => server.stop(),
+    comeBack: () => server.start(),
     async stop() {
       await server.stop();
       await removeData();

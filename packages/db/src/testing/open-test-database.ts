@@ -19,11 +19,12 @@ export async function openTestDatabase({
 }: {
   logger?: Logger;
 } = {}): Promise<Database> {
-  const loadDataDir = await template();
+  const loadDataDir = await dumpOfEmptyDatabase();
   return openOnPglite(await openPglite({ dataDir: null, logger, loadDataDir }), logger);
 }
 
-async function template(): Promise<Blob> {
+/** A migrated, empty database, to start others from. */
+export async function dumpOfEmptyDatabase(): Promise<Blob> {
   const path = join(cacheFolder, `template-${await fingerprint()}.tar`);
   const kept = await readFile(path).catch(() => null);
   if (kept !== null) return new Blob([kept]);

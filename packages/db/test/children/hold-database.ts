@@ -10,8 +10,8 @@ await database.store.projects.insert({
   name: "Committed before the kill",
   createdAt: new Date(),
 });
-await database.store.jobs.enqueueRun({ runId: "interrupted", targetId: "target" });
-await database.store.jobs.enqueueRun({ runId: "later", targetId: "target" });
+await database.store.jobs.enqueueRun({ runId: "interrupted", targetId: "target", priority: 0 });
+await database.store.jobs.enqueueRun({ runId: "later", targetId: "target", priority: 0 });
 await startRunWorker({
   database,
   concurrency: 1,

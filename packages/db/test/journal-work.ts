@@ -1,0 +1,214 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Exchange,
+  ensureProject,
+  importModel,
+  type RecordOutcome,
+  recordDurably,
+  type SyncRecord,
+  type SyncRun,
+} from "@syncline/core";
+import { createTestContext } from "@syncline/core/testing";
+import { sql } from "drizzle-orm";
+import { rowsOf } from "../src/connection/db.ts";
+import type { Database } from "../src/index.ts";
+import { seedRun } from "./seed.ts";
+
+const at = new Date("2026-02-03T04:05:06.789Z");
+const kind = "contentType";
+
+/** The registry gets a model of `count` types whose name tells the edition. */
+export async function importTypes(database: Database, edition: string, count = 3): Promise<void> {
+  const ids = { next: () => randomUUID() };
+  const ctx = createTestContext({ store: database.store, ids });
+  const project = await ensureProject({ ctx, input: { key: "default", name: "Default" } });
+  const contentTypes = Array.from({ length: count }, (_, n) => ({
+    key: `type${n}`,
+    name: `Type ${n}, ${edition}`,
+    fields: [{ key: "title", name: "Title", type: "text" }],
+  }));
+  await importModel({
+    ctx,
+    input: { projectId: project.id, document: { syncline: 1, contentTypes } },
+  });
+}
+
+/** A run with `count` records, each of which has been carried out with one exchange. */
+export async function pushTypes(database: Database, count = 3): Promise<SyncRun> {
+  const { store } = database;
+  const run = await seedRun(store);
+  const records = Array.from({ length: count }, (_, position) => recordOf(run, position));
+  await store.transaction(async (inner) => {
+    await inner.records.insert(records);
+    await inner.jobs.enqueueRun({ runId: run.id, targetId: run.targetId, priority: 0 });
+    await inner.runs.transition({
+      id: run.id,
+      from: ["pending"],
+      change: { status: "in_progress", startedAt: at },
+    });
+  });
+  for (const record of records) await carryOut(database, run, record);
+  await store.transaction(async (inner) => {
+    await inner.runs.update(run.id, { status: "success", endedAt: at });
+    await inner.events.append({ runId: run.id, at, type: "run.finished", data: {} });
+  });
+  return run;
+}
+
+async function carryOut({ store }: Database, run: SyncRun, record: SyncRecord): Promise<void> {
+  const exchange = exchangeOf(run, record);
+  const { targetId, projectId } = run;
+  const { key, nativeId } = record;
+  await store.records.start(record.id, at);
+  await store.transaction(async (inner) => {
+    await inner.snapshots.put([snapshotOf(`request of ${exchange.id}`)]);
+    await inner.exchanges.insert(exchange);
+  });
+  await recordDurably({
+    ctx: { store },
+    work: (inner) => inner.exchanges.finish(exchange.id, answer),
+  });
+  await store.transaction(async (inner) => {
+    await inner.records.finish(record.id, ["in_progress"], outcome);
+    await inner.runs.count(run.id, kind, { created: 1 });
+    await inner.identities.put({ targetId, kind, key, nativeId });
+    await inner.states.put({
+      targetId,
+      projectId,
+      kind,
+      key,
+      nativeId,
+      baseHash: "b",
+      localHash: "b",
+      remoteHash: "b",
+      baseVersionId: "v",
+      versionTag: "1",
+      status: "in_sync",
+      conflictStatus: "none",
+      lastRunId: run.id,
+      lastRecordId: record.id,
+      lastSyncedAt: at,
+      updatedAt: at,
+    });
+    await inner.events.append({
+      runId: run.id,
+      at,
+      type: "record.finished",
+      data: { recordId: record.id, odd: ["$date", null] },
+    });
+  });
+}
+
+const outcome: RecordOutcome = {
+  status: "success",
+  reason: null,
+  resultHash: "r",
+  versionTag: "1",
+  responseStatus: 201,
+  error: null,
+  retries: 0,
+  endedAt: at,
+};
+const answer = {
+  endedAt: at,
+  responseStatus: 201,
+  responseHeaders: { etag: '"1"' },
+  responseBodyHash: null,
+  durationMs: 12.5,
+  error: null,
+};
+
+function recordOf(run: SyncRun, position: number): SyncRecord {
+  return {
+    id: randomUUID(),
+    runId: run.id,
+    projectId: run.projectId,
+    targetId: run.targetId,
+    platform: run.platform,
+    direction: "push",
+    kind,
+    key: `type${position}`,
+    nativeId: `type${position}`,
+    position,
+    action: "create",
+    status: "pending",
+    reason: null,
+    versionId: null,
+    preImageHash: null,
+    payloadHash: "p",
+    resultHash: null,
+    versionTag: null,
+    responseStatus: null,
+    error: null,
+    retries: 0,
+    actorId: "system",
+    createdAt: at,
+    startedAt: null,
+    endedAt: null,
+  };
+}
+
+export function exchangeOf(run: SyncRun, record: Pick<SyncRecord, "id">): Exchange {
+  return {
+    id: randomUUID(),
+    projectId: run.projectId,
+    targetId: run.targetId,
+    scope: { kind: "record", id: record.id, runId: run.id },
+    position: 0,
+    attempt: 1,
+    purpose: "write",
+    method: "PUT",
+    url: "https://cms.example/types/a",
+    requestHeaders: { accept: "application/json" },
+    requestBodyHash: null,
+    startedAt: at,
+    endedAt: null,
+    responseStatus: null,
+    responseHeaders: null,
+    responseBodyHash: null,
+    durationMs: null,
+    error: null,
+  };
+}
+
+function snapshotOf(text: string) {
+  const bytes = new TextEncoder().encode(`${text} \u0000\u00ff`);
+  return { hash: text, codec: "json", size: bytes.length, bytes } as const;
+}
+
+/** Kept for the life of a process only, or of the journal's own. */
+const passing = ["journal_marks", "leases", "rate_slots"];
+
+/** Every row of every table of the product, as text, in an order that does not depend on when it came. */
+export async function everyRow(
+  database: Database,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const tables = rowsOf<{ name: string }>(
+    await database.db.execute(
+      sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+    ),
+  );
+  const found: Record<string, string[]> = {};
+  for (const { name } of tables) {
+    if (passing.includes(name)) continue;
+    // The number that tells versions of one millisecond apart may skip, as long as the order stays.
+    const row = name === "versions" ? sql`to_jsonb(t) - 'sequence'` : sql`to_jsonb(t)`;
+    const order = name === "versions" ? sql`t.sequence` : sql`t::text collate "C"`;
+    const rows = rowsOf<{ row: string }>(
+      await database.db.execute(
+        sql`select (${row})::text as row from ${sql.identifier(name)} t order by ${order}`,
+      ),
+    );
+    found[name] = rows.map((one) => one.row);
+  }
+  return found;
+}
+
+export async function queuedRuns({ db }: Database): Promise<readonly string[]> {
+  const rows = rowsOf<{ run: string }>(
+    await db.execute(
+      sql`select data->>'runId' as run from pgboss.job where name = 'sync' order by 1`,
+    ),
+  );
+  return rows.map(({ run }) => run);
+}
