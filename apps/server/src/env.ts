@@ -1,3 +1,4 @@
+import { type JournalPolicy, journalPolicies } from "@syncline/core";
 import { z } from "zod";
 
 const roles = ["all", "api", "worker"] as const;
@@ -20,7 +21,7 @@ const variables = z.object({
       error: "must be an address such as postgres://user:password@host:5432/syncline",
     }),
   ),
-  /** Directory of the embedded database, the sandbox and the generated key. */
+  /** Directory of the embedded database, the sandbox, the generated key, and the local journal in any case. */
   SYNCLINE_DATA_DIR: optional(z.string().max(4096)),
   /** Key that seals the secrets of targets. Embedded: made on first start. Lose it, and they must be entered again. */
   SYNCLINE_SECRET_KEY: optional(
@@ -28,6 +29,10 @@ const variables = z.object({
   ),
   /** What this process does: serve the API, carry out runs, or both. */
   SYNCLINE_ROLE: optional(z.enum(roles, `must be one of ${roles.join(", ")}`)),
+  /** Whether runs may begin while the local journal holds what PostgreSQL, which was away, does not have yet. */
+  SYNCLINE_JOURNAL_POLICY: optional(
+    z.enum(journalPolicies, `must be one of ${journalPolicies.join(", ")}`),
+  ),
   /** `1`: simulated Contentful and Optimizely targets. Unset: in an embedded install that was started empty. */
   SYNCLINE_SANDBOX: optional(
     z.enum(["0", "1"], "must be 1 or 0").transform((value) => value === "1"),
@@ -53,6 +58,7 @@ export interface Env {
   /** Null: the one in the data directory. */
   readonly secretKey: string | null;
   readonly role: (typeof roles)[number];
+  readonly journalPolicy: JournalPolicy;
   /** Null: on where an embedded install was started empty. */
   readonly sandbox: boolean | null;
   readonly bootstrapToken: string | null;
@@ -82,6 +88,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     dataDir: found.SYNCLINE_DATA_DIR ?? defaultEnv.dataDir,
     secretKey: found.SYNCLINE_SECRET_KEY ?? null,
     role: found.SYNCLINE_ROLE ?? defaultEnv.role,
+    journalPolicy: found.SYNCLINE_JOURNAL_POLICY ?? defaultEnv.journalPolicy,
     sandbox: found.SYNCLINE_SANDBOX ?? null,
     bootstrapToken: found.SYNCLINE_BOOTSTRAP_TOKEN ?? null,
     logLevel: found.SYNCLINE_LOG_LEVEL ?? defaultEnv.logLevel,
@@ -96,6 +103,7 @@ export const defaultEnv: Env = {
   dataDir: ".syncline",
   secretKey: null,
   role: "all",
+  journalPolicy: "hold",
   sandbox: null,
   bootstrapToken: null,
   logLevel: "info",

@@ -1,6 +1,8 @@
+import { conflictsRouter } from "./api/conflicts/router.ts";
 import { modelRouter } from "./api/model/router.ts";
 import { overviewRouter } from "./api/overview/router.ts";
 import { projectsRouter } from "./api/projects/router.ts";
+import { schedulesRouter } from "./api/schedules/router.ts";
 import { sessionRouter } from "./api/session/router.ts";
 import { syncRouter } from "./api/sync/router.ts";
 import { targetsRouter } from "./api/targets/router.ts";
@@ -16,5 +18,7 @@ export const appRouter = router({
   targets: targetsRouter,
   model: modelRouter,
   sync: syncRouter,
+  conflicts: conflictsRouter,
+  schedules: schedulesRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,6 +1,10 @@
 import { randomInt } from "node:crypto";
-import type { Actor, Context, Logger, Store } from "@syncline/core";
-import { createRateBudgets } from "@syncline/core/adapter";
+import { type Actor, type Context, type Logger, patientStore, type Store } from "@syncline/core";
+import {
+  createRateBudgets,
+  createSharedRateBudgets,
+  type RateBudgets,
+} from "@syncline/core/adapter";
 import { adapters } from "../adapters.ts";
 import { createSecretBox } from "../security/secret-box.ts";
 import { systemClock } from "./clock.ts";
@@ -15,6 +19,10 @@ export const systemActor: Actor = { id: "system", name: "Syncline", ip: null, us
 /** Core's ports, wired to this process. Verbs of a request get it with that request's actor. */
 export function createCoreContext(params: {
   store: Store;
+  /** Other processes may talk to the same targets, so the store keeps their rates. Default: this one alone. */
+  sharesTargets?: boolean;
+  /** Aborts when the process stops. */
+  stopping?: AbortSignal;
   secretKey: string;
   logger: Logger;
   fetch: Context["fetch"];
@@ -28,8 +36,19 @@ export function createCoreContext(params: {
     compression,
     secretBox: createSecretBox(params.secretKey),
     adapters,
-    budgets: createRateBudgets(systemClock),
+    budgets: budgetsOf(params),
     fetch: params.fetch,
     actor: systemActor,
   };
+}
+
+function budgetsOf(params: {
+  store: Store;
+  sharesTargets?: boolean;
+  stopping?: AbortSignal;
+}): RateBudgets {
+  if (params.sharesTargets !== true) return createRateBudgets(systemClock);
+  const signal = params.stopping ?? new AbortController().signal;
+  const { rateSlots: slots } = patientStore({ store: params.store, clock: systemClock, signal });
+  return createSharedRateBudgets({ clock: systemClock, slots });
 }

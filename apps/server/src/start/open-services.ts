@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { createAuthenticate } from "../auth/authenticate.ts";
 import { createSignIn } from "../auth/sign-in.ts";
 import { createCoreContext } from "../context/create-context.ts";
+import { createIds } from "../context/ids.ts";
 import type { Env } from "../env.ts";
 import { createTokenCheck } from "../security/bearer-token.ts";
 import { readOrMakeSecretKey } from "../security/secret-key.ts";
@@ -25,7 +26,9 @@ export interface OpenServicesParams {
 export async function openServices(params: OpenServicesParams): Promise<Services> {
   const { env, logger, publicUrl, stopping, database, fetch } = params;
   const secretKey = env.secretKey ?? (await readOrMakeSecretKey(env.dataDir)).secretKey;
-  const core = createCoreContext({ store: database.store, secretKey, logger, fetch });
+  const { store } = database;
+  const sharesTargets = database.kind === "postgres";
+  const core = createCoreContext({ store, sharesTargets, stopping, secretKey, logger, fetch });
   const signIn = await createSignIn({ database, secretKey, publicUrl, logger });
   const isBootstrapToken = createTokenCheck(env.bootstrapToken);
   return {
@@ -40,9 +43,11 @@ export async function openServices(params: OpenServicesParams): Promise<Services
 
 /** The database of the settings. @throws SynclineError when another process has it, or it does not let us in */
 export function openOwnDatabase(env: Env, logger: Logger): Promise<Database> {
-  return env.databaseUrl === null
-    ? openDatabase({ dataDir: join(env.dataDir, "database"), logger })
-    : openDatabase({ url: env.databaseUrl, logger, supervise: env.role !== "api" });
+  const { databaseUrl, dataDir, journalPolicy } = env;
+  const common = { logger, journalDir: join(dataDir, "journal"), journalPolicy, ids: createIds() };
+  return databaseUrl === null
+    ? openDatabase({ ...common, dataDir: join(dataDir, "database") })
+    : openDatabase({ ...common, url: databaseUrl, supervise: env.role !== "api" });
 }
 
 async function answers({ db }: Database): Promise<boolean> {

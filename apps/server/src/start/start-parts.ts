@@ -13,6 +13,7 @@ import { wantsSandbox } from "../sandbox/wants-sandbox.ts";
 import type { Services } from "../services.ts";
 import { startWorker } from "../worker/start-worker.ts";
 import type { Closable } from "./closable.ts";
+import { notesOnJournal } from "./journal-notes.ts";
 import { openOwnDatabase, openServices } from "./open-services.ts";
 
 export interface StartPartsParams {
@@ -45,7 +46,7 @@ export async function startParts(
   const services = await openServices({ ...params, database, fetch });
   const { core } = services;
   const project = await ensureDefaultProject(core);
-  const notes: string[] = [];
+  const notes: string[] = notesOnJournal(database.journal);
   if (simulators !== null) {
     const { platforms } = simulators;
     notes.push(...(await fillSandbox({ core, project, platforms })), ...simulators.notes);

@@ -19,7 +19,12 @@ export interface ApplyAnswer {
 interface ApplyRequest {
   readonly project: Project;
   readonly planId: string;
-  readonly consent?: { readonly breaking?: BreakingClass[] | "all" | undefined } | undefined;
+  readonly consent?: Consent | undefined;
+}
+
+interface Consent {
+  readonly breaking?: BreakingClass[] | "all" | undefined;
+  readonly deletions?: true | number | undefined;
 }
 
 type ApplyContext = ApiContext & { readonly session: Session };
@@ -28,8 +33,8 @@ type ApplyContext = ApiContext & { readonly session: Session };
 export async function applyOnce(ctx: ApplyContext, request: ApplyRequest): Promise<ApplyAnswer> {
   const key = ctx.idempotencyKey;
   if (key === null) return apply(ctx, ctx.core, request);
-  const breaking = request.consent?.breaking ?? [];
-  const requestHash = hashJson({ planId: request.planId, breaking });
+  const { breaking = [], deletions = 0 } = request.consent ?? {};
+  const requestHash = hashJson({ planId: request.planId, breaking, deletions });
   const params = { projectId: request.project.id, key };
   const earlier = await earlierAnswer(ctx, params, requestHash);
   if (earlier !== null) return earlier;
@@ -54,7 +59,7 @@ async function apply(
     input: {
       planId,
       trigger: triggerOf(ctx.session),
-      ...(consent?.breaking === undefined ? {} : { consent: { breaking: consent.breaking } }),
+      ...(consent === undefined ? {} : { consent }),
     },
   });
   return { syncId: run.id, status: run.status };

@@ -19,23 +19,36 @@ export const planInput = z.strictObject({
   direction: z.enum(directions),
   mode: z.enum(syncModes).optional(),
   keys: z
-    .array(keySchema)
+    .array(z.string().min(1).max(255))
     .min(1)
     .max(10_000)
     .optional()
-    .meta({ description: "Only these items. Absent: all." }),
+    .meta({ description: "Only these items: keys, and patterns with `*`. Absent: all." }),
+  withDependencies: z
+    .boolean()
+    .optional()
+    .meta({ description: "Whether what the chosen items refer to comes along. Default: it does." }),
 });
 export const planIdInput = z.strictObject({ project: projectKey, id });
+
+export const consentInput = z
+  .strictObject({
+    breaking: z
+      .union([z.array(z.enum(breakingClasses)), z.literal("all")])
+      .optional()
+      .meta({ description: "Which breaking changes may be made, by class." }),
+    deletions: z
+      .union([z.literal(true), z.int().nonnegative()])
+      .optional()
+      .meta({ description: "Deletions may happen: true, or how many. More than five: how many." }),
+  })
+  .optional()
+  .meta({ description: "What may happen beyond the harmless." });
 
 export const applyInput = z.strictObject({
   project: projectKey,
   planId: id,
-  consent: z
-    .strictObject({
-      breaking: z.union([z.array(z.enum(breakingClasses)), z.literal("all")]).optional(),
-    })
-    .optional()
-    .meta({ description: "Which breaking changes may be made, by class." }),
+  consent: consentInput,
 });
 
 export const runInput = z.strictObject({ project: projectKey, syncId: id });

@@ -33,6 +33,9 @@ const actionDto: z.ZodType<PlanAction, PlanAction> = z
     localHash: hash,
     remoteHash: hash,
     versionTag: z.string().nullable(),
+    baseVersionId: z.string().nullable(),
+    contentHash: hash,
+    theirsContentHash: hash,
     payloadHash: hash,
     preImageHash: hash,
     changes: z.array(changeDto),
@@ -46,6 +49,10 @@ const actionDto: z.ZodType<PlanAction, PlanAction> = z
 const summaryDto = z.object({
   create: z.number(),
   update: z.number(),
+  delete: z.number(),
+  merge: z.number(),
+  pull: z.number(),
+  pullDelete: z.number(),
   adopt: z.number(),
   converge: z.number(),
   forget: z.number(),
@@ -66,6 +73,11 @@ export const planDto: z.ZodType<Plan, Plan> = z
     platform: z.string(),
     direction: z.enum(directions),
     mode: z.enum(syncModes),
+    selection: z
+      .object({ keys: z.array(z.string()), withDependencies: z.boolean() })
+      .nullable()
+      .meta({ description: "What was asked for; null: everything." }),
+    rollbackOf: z.string().nullable().meta({ description: "The run this plan takes back." }),
     actions: z.array(actionDto),
     observations: z.array(
       z.object({

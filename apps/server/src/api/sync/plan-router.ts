@@ -25,7 +25,7 @@ export const planProcedures = {
     .output(planDto)
     .mutation(async ({ ctx, input, signal }) => {
       const project = await requireProject(ctx, input.project);
-      const { target: idOrName, direction, mode, keys } = input;
+      const { target: idOrName, direction, mode, keys, withDependencies } = input;
       const target = await requireTargetByIdOrName(ctx, { project, target: idOrName });
       return createPlan({
         ctx: ctx.core,
@@ -35,6 +35,7 @@ export const planProcedures = {
           direction,
           ...(mode === undefined ? {} : { mode }),
           ...(keys === undefined ? {} : { keys }),
+          ...(withDependencies === undefined ? {} : { withDependencies }),
           ...(signal === undefined ? {} : { signal }),
         },
       });

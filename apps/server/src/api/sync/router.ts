@@ -1,6 +1,12 @@
 import { router } from "../trpc.ts";
+import { controlProcedures } from "./control-router.ts";
 import { historyProcedures } from "./history-router.ts";
 import { planProcedures } from "./plan-router.ts";
 import { runProcedures } from "./run-router.ts";
 
-export const syncRouter = router({ ...planProcedures, ...runProcedures, ...historyProcedures });
+export const syncRouter = router({
+  ...planProcedures,
+  ...runProcedures,
+  ...controlProcedures,
+  ...historyProcedures,
+});

@@ -1,5 +1,6 @@
 import {
   directions,
+  itemKinds,
   type RunCounters,
   runStatuses,
   type SyncRun,
@@ -30,11 +31,14 @@ export const runDto: z.ZodType<SyncRun, SyncRun> = z
     targetId: z.string(),
     platform: z.string(),
     planId: z.string().nullable(),
+    continues: z.string().nullable().meta({ description: "The run whose rest this one does." }),
+    rollbackOf: z.string().nullable().meta({ description: "The run this one takes back." }),
     direction: z.enum(directions),
     mode: z.enum(syncModes),
     trigger: z.enum(triggers),
     status: z.enum(runStatuses),
     counters: countersDto,
+    countersByKind: z.partialRecord(z.enum(itemKinds), countersDto),
     actor: z.object({
       id: z.string(),
       name: z.string(),

@@ -14,10 +14,13 @@ import {
   versionDto,
   versionInput,
 } from "./dto.ts";
+import { editProcedures } from "./edit-procedures.ts";
 
 const tags = ["Types"];
 
 export const typesRouter = router({
+  ...editProcedures,
+
   list: procedure
     .meta({ openapi: { method: "GET", path: "/types", tags, summary: "Lists content types." } })
     .input(listTypesInput)

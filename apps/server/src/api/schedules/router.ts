@@ -1,0 +1,145 @@
+import {
+  createSchedule,
+  listSchedules,
+  removeSchedule,
+  type Schedule,
+  scheduledTasks,
+  updateSchedule,
+} from "@syncline/core";
+import { z } from "zod";
+import { requireOwned, requireProject } from "../common/project.ts";
+import { dateTime, listOf, projectKey } from "../common/scalars.ts";
+import type { ApiContext } from "../context.ts";
+import { requireTargetByIdOrName } from "../targets/find-target.ts";
+import { procedure, router } from "../trpc.ts";
+
+const tags = ["Schedules"];
+const id = z.string().min(1).max(200);
+const cron = z
+  .string()
+  .max(200)
+  .meta({ examples: ["0 6 * * 1-5"] });
+const timeZone = z
+  .string()
+  .max(100)
+  .meta({ examples: ["Europe/Berlin"] });
+
+const scheduleDto: z.ZodType<Schedule, Schedule> = z
+  .object({
+    id: z.string(),
+    projectId: z.string(),
+    targetId: z.string(),
+    task: z.enum(scheduledTasks),
+    cron: z.string(),
+    timeZone: z.string(),
+    enabled: z.boolean(),
+    createdBy: z.string(),
+    createdAt: dateTime,
+    updatedAt: dateTime,
+    last: z
+      .object({
+        at: dateTime,
+        planId: z.string().nullable(),
+        runId: z.string().nullable(),
+        result: z.enum(["checked", "in_sync", "applied", "awaits_consent", "failed"]),
+        message: z.string().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "Schedule" });
+
+async function requireSchedule(ctx: ApiContext, projectKeyOfCall: string, scheduleId: string) {
+  const project = await requireProject(ctx, projectKeyOfCall);
+  const schedule = await ctx.core.store.schedules.get(scheduleId);
+  return requireOwned(schedule, { project, what: "schedule", id: scheduleId });
+}
+
+/** What happens at targets by itself. */
+export const schedulesRouter = router({
+  list: procedure
+    .meta({ openapi: { method: "GET", path: "/schedules", tags, summary: "Schedules." } })
+    .input(z.strictObject({ project: projectKey, targetId: id.optional() }))
+    .output(listOf(scheduleDto))
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const { targetId } = input;
+      return listSchedules({ ctx: ctx.core, input: { projectId: project.id, targetId } });
+    }),
+
+  create: procedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/schedules",
+        tags,
+        summary: "Makes something happen at a target by itself.",
+      },
+    })
+    .input(
+      z.strictObject({
+        project: projectKey,
+        target: id.meta({ description: "Id or name of the target." }),
+        task: z.enum(scheduledTasks),
+        cron,
+        timeZone: timeZone.optional(),
+      }),
+    )
+    .output(scheduleDto)
+    .mutation(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const target = await requireTargetByIdOrName(ctx, { project, target: input.target });
+      const { task, cron: expression, timeZone: zone } = input;
+      return createSchedule({
+        ctx: ctx.core,
+        input: {
+          projectId: project.id,
+          targetId: target.id,
+          task,
+          cron: expression,
+          ...(zone === undefined ? {} : { timeZone: zone }),
+        },
+      });
+    }),
+
+  update: procedure
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: "/schedules/{scheduleId}",
+        tags,
+        summary: "Changes when a schedule happens, or whether.",
+      },
+    })
+    .input(
+      z.strictObject({
+        project: projectKey,
+        scheduleId: id,
+        cron: cron.optional(),
+        timeZone: timeZone.optional(),
+        enabled: z.boolean().optional(),
+      }),
+    )
+    .output(scheduleDto)
+    .mutation(async ({ ctx, input }) => {
+      const { project, ...change } = input;
+      await requireSchedule(ctx, project, input.scheduleId);
+      return updateSchedule({ ctx: ctx.core, input: change });
+    }),
+
+  remove: procedure
+    .meta({
+      openapi: {
+        method: "DELETE",
+        path: "/schedules/{scheduleId}",
+        tags,
+        summary: "Removes a schedule. What it did stays on record.",
+      },
+    })
+    .input(z.strictObject({ project: projectKey, scheduleId: id }))
+    .output(z.object({ removed: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      await requireSchedule(ctx, input.project, input.scheduleId);
+      await removeSchedule({ ctx: ctx.core, input: { scheduleId: input.scheduleId } });
+      return { removed: true as const };
+    }),
+});
