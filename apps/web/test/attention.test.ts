@@ -39,6 +39,16 @@ describe("what needs attention", () => {
     expect(waiting?.action).toBe("plan");
   });
 
+  it("leads to the place where each can be acted on", () => {
+    const counts = { new: 1, conflict: 1, failed: 1, remote_modified: 1 } as const;
+    expect(findings([standing("A", counts)]).map(({ action }) => action)).toEqual([
+      "conflicts",
+      "failures",
+      "pull",
+      "plan",
+    ]);
+  });
+
   it("leads to the run that is under way", () => {
     const [running] = findings([standing("A", {}, { id: "run-1", status: "in_progress" })]);
     expect(running).toMatchObject({ action: "run", runId: "run-1" });

@@ -30,6 +30,20 @@ describe("values in words", () => {
     expect(valueWords(list, whole)).toBe("List of texts");
   });
 
+  it("tell limits by what they allow, and a single one as it is", () => {
+    const title = (property: string) => ({ path: `fields.title.${property}` });
+    expect(valueWords({ size: { max: 80 } }, title("validations"))).toBe("at most 80");
+    expect(valueWords({ min: 2 }, title("validations.size"))).toBe("at least 2");
+    expect(valueWords(80, title("validations.size.max"))).toBe("80");
+    expect(valueWords(null, title("validations"))).toBe("nothing");
+    expect(valueWords({ odd: 1 }, title("validations"))).toBe('{"odd":1}');
+  });
+
+  it("tell a whole type by its size", () => {
+    expect(valueWords({ key: "a", fields: [{}] }, { path: "" })).toBe("all of it, with 1 field");
+    expect(valueWords({ key: "a" }, { path: "" })).toBe('{"key":"a"}');
+  });
+
   it("show what is no field as it is", () => {
     expect(valueWords({ type: "hologram" }, whole)).toBe('{"type":"hologram"}');
     expect(valueWords({ type: "array", items: { type: "array" } }, whole)).toContain("items");

@@ -11,6 +11,7 @@ function view(run: RunStatus, ...records: RecordStatus[]): RunView {
       status: run,
       startedAt: null,
       endedAt: null,
+      cancelRequestedAt: null,
       counters: { created: 0, failed: 0, unchanged: 2 },
     },
     records: records.map((status, index) => ({
@@ -69,6 +70,30 @@ describe("live events", () => {
     expect(applyRunEvent(before, finished("r0", "success", "toString")).run).toBe(before.run);
   });
 
+  it("say that somebody asked to stop, until the run has ended", () => {
+    const asked = applyRunEvent(view("in_progress"), event("run.cancel_requested"));
+    expect(asked.run).toMatchObject({ status: "in_progress", cancelRequestedAt: at });
+    expect(applyRunEvent(asked, event("run.cancel_requested"))).toBe(asked);
+    const ended = applyRunEvent(asked, event("run.finished", { status: "cancelled" }));
+    expect(applyRunEvent(ended, event("run.cancel_requested"))).toBe(ended);
+  });
+
+  it("settle what nobody knew, and nothing else", () => {
+    const settled = (arrived: unknown) => event("record.settled", { recordId: "r0", arrived });
+    const status = (from: RecordStatus, arrived: unknown) =>
+      applyRunEvent(view("partial", from), settled(arrived)).records[0]?.status;
+    expect(status("unknown", true)).toBe("success");
+    expect(status("unknown", false)).toBe("failed");
+    expect(status("unknown", "perhaps")).toBe("unknown");
+    expect(status("failed", true)).toBe("failed");
+    expect(status("success", false)).toBe("success");
+  });
+
+  it("leave a run that was taken up again in progress", () => {
+    const before = view("in_progress", "in_progress");
+    expect(applyRunEvent(before, event("run.interrupted"))).toBe(before);
+  });
+
   it("end the run with its status", () => {
     const ended = applyRunEvent(view("in_progress"), event("run.finished", { status: "partial" }));
     expect(ended.run).toMatchObject({ status: "partial", endedAt: at });
@@ -77,6 +102,8 @@ describe("live events", () => {
   it("never unsettle what is settled, in any order", () => {
     const someEvent = fc.oneof(
       fc.constant(event("run.started")),
+      fc.constant(event("run.cancel_requested")),
+      fc.constant(event("run.interrupted")),
       fc.constant(event("run.finished", { status: "success" })),
       fc.constant(event("record.started", { recordId: "r0" })),
       fc.constant(finished("r0", "success", "created")),

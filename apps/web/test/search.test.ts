@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import {
+  conflictsSearch,
   countFilters,
   historyFilters,
   historySearch,
+  planStartSearch,
   runSearch,
   typeSearch,
   typesSearch,
@@ -30,8 +32,27 @@ describe("search parameters", () => {
     expect(z.parse(typesSearch, { search: "   " }).search).toBeUndefined();
   });
 
+  it("makes a push of everything out of an address of a plan that says nothing sensible", () => {
+    const search = { direction: "sideways", mode: "hurry", keys: [], alone: "yes" };
+    expect(z.parse(planStartSearch, search)).toEqual({});
+  });
+
+  it("reads keys of a plan as texts, whatever they look like", () => {
+    expect(z.parse(planStartSearch, { keys: ["a*", 404], alone: true })).toEqual({
+      keys: ["a*", "404"],
+      alone: true,
+    });
+  });
+
   it("takes every page without any parameter", () => {
-    for (const schema of [historySearch, runSearch, typeSearch, typesSearch]) {
+    for (const schema of [
+      historySearch,
+      runSearch,
+      typeSearch,
+      typesSearch,
+      planStartSearch,
+      conflictsSearch,
+    ]) {
       expect(Object.values(z.parse(schema, {})).every((value) => value === undefined)).toBe(true);
     }
   });

@@ -11,6 +11,7 @@ import {
 } from "@syncline/core/status";
 import { describe, expect, it } from "vitest";
 import { tones } from "../src/app/tones.ts";
+import * as labels from "../src/lib/labels.ts";
 import * as status from "../src/lib/status.ts";
 
 const looks = [
@@ -41,14 +42,27 @@ describe.each(looks)("%s", (_name, values, table) => {
 });
 
 it.each([
-  ["directions", directions, status.directionLabels],
-  ["modes", syncModes, status.modeLabels],
-  ["triggers", triggers, status.triggerLabels],
-  ["version sources", versionSources, status.sourceLabels],
-  ["breaking classes", breakingClasses, status.breakingLabels],
-  ["decisions", decisions, status.decisionLabels],
-])("%s have one label each", (_name, values, labels) => {
-  expect(Object.keys(labels).sort()).toEqual([...values].sort());
+  ["directions", directions, labels.directionLabels],
+  ["modes", syncModes, labels.modeLabels],
+  ["triggers", triggers, labels.triggerLabels],
+  ["version sources", versionSources, labels.sourceLabels],
+  ["breaking classes", breakingClasses, labels.breakingLabels],
+  ["decisions", decisions, labels.decisionLabels],
+])("%s have one label each", (_name, values, table) => {
+  expect(Object.keys(table).sort()).toEqual([...values].sort());
+});
+
+it.each(directions)("says for every mode of a %s what it does", (direction) => {
+  const effects = labels.modeEffects[direction];
+  expect(Object.keys(effects).sort()).toEqual([...syncModes].sort());
+  expect(new Set(Object.values(effects)).size).toBe(syncModes.length);
+});
+
+it("says for every kind of breaking change what it costs", () => {
+  for (const { label, effect } of Object.values(labels.breakingLabels)) {
+    expect(label).toMatch(/^[A-Z]/);
+    expect(effect).toMatch(/^[A-Z].*\.$/);
+  }
 });
 
 it("orders every sync state exactly once", () => {

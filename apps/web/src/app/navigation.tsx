@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconArrowsExchange,
   IconBook,
   IconHistory,
@@ -9,8 +10,10 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { BareLink, ButtonLink } from "../components/links.tsx";
+import { useOpenConflicts } from "../features/conflicts/use-open-conflicts.ts";
 import { AccountBar } from "../features/session/account-bar.tsx";
 import type { Session } from "../lib/api-types.ts";
+import { countWords } from "../lib/conflict-words.ts";
 import classes from "./shell.module.css";
 
 const entries = [
@@ -18,6 +21,7 @@ const entries = [
   { to: "/types", label: "Types", icon: IconTemplate },
   { to: "/targets", label: "Targets", icon: IconPlugConnected },
   { to: "/runs", label: "Runs", icon: IconArrowsExchange },
+  { to: "/conflicts", label: "Conflicts", icon: IconAlertTriangle },
   { to: "/history", label: "History", icon: IconHistory },
 ] as const satisfies readonly { to: string; label: string; icon: TablerIcon }[];
 
@@ -49,6 +53,7 @@ export function Navigation({ session, onNavigate = () => {} }: NavigationProps) 
           >
             <Icon size={18} stroke={1.7} aria-hidden />
             {label}
+            {to === "/conflicts" ? <ConflictCount /> : null}
           </BareLink>
         ))}
       </nav>
@@ -60,5 +65,17 @@ export function Navigation({ session, onNavigate = () => {} }: NavigationProps) 
         <AccountBar session={session} />
       </div>
     </>
+  );
+}
+
+/** How many wait for a decision, when any do. */
+function ConflictCount() {
+  const open = useOpenConflicts();
+  if (open === null) return null;
+  return (
+    <span className={classes.count}>
+      {countWords(open.count, open.more)}
+      <span className="visually-hidden"> open</span>
+    </span>
   );
 }

@@ -5,8 +5,10 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import {
+  conflictsSearch,
   historySearch,
   newTargetSearch,
+  planChoiceSearch,
   planSearch,
   planStartSearch,
   runSearch,
@@ -78,6 +80,7 @@ const target = createRoute({
 const choosePlan = createRoute({
   getParentRoute: () => root,
   path: "/plan",
+  validateSearch: planChoiceSearch,
   component: lazyRouteComponent(
     () => import("../features/plan/choose-target-page.tsx"),
     "ChooseTargetPage",
@@ -112,6 +115,16 @@ const run = createRoute({
   component: lazyRouteComponent(() => import("../features/runs/run-page.tsx"), "RunPage"),
 });
 
+const conflicts = createRoute({
+  getParentRoute: () => root,
+  path: "/conflicts",
+  validateSearch: conflictsSearch,
+  component: lazyRouteComponent(
+    () => import("../features/conflicts/conflicts-page.tsx"),
+    "ConflictsPage",
+  ),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: "/history",
@@ -136,6 +149,7 @@ export const router = createRouter({
     plan,
     runs,
     run,
+    conflicts,
     history,
   ]),
   defaultPreload: "intent",

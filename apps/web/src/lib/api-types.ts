@@ -19,4 +19,6 @@ export type RunRecord = Outputs["sync"]["run"]["records"][number];
 export type RecordDetail = Outputs["sync"]["record"];
 export type Exchange = RecordDetail["exchanges"][number];
 export type Failure = NonNullable<RunRecord["error"]>;
+export type Conflict = Outputs["conflicts"]["list"]["items"][number];
+export type ConflictDetail = Outputs["conflicts"]["get"];
 export type ImportResult = Outputs["model"]["import"];

@@ -16,7 +16,7 @@ export interface Finding {
   readonly title: string;
   readonly detail: string;
   readonly targetId: string;
-  readonly action: "plan" | "failures" | "run";
+  readonly action: "plan" | "pull" | "conflicts" | "failures" | "run";
   readonly actionLabel: string;
   readonly runId?: string;
 }
@@ -51,8 +51,8 @@ function findingsOf({ target, counts, lastRun }: TargetStanding): Finding[] {
       tone: "conflict",
       title: `${plural(counts.conflict, "type")} in conflict at ${name}`,
       detail: "Changed on both sides. Nothing is overwritten until you decide.",
-      action: "plan",
-      actionLabel: "See what differs",
+      action: "conflicts",
+      actionLabel: "Decide",
     });
   }
   if (counts.failed > 0) {
@@ -69,8 +69,8 @@ function findingsOf({ target, counts, lastRun }: TargetStanding): Finding[] {
       tone: "warning",
       title: `${plural(counts.remote_modified, "type")} changed at ${name}`,
       detail: `Somebody edited ${counts.remote_modified === 1 ? "it" : "them"} there since the last sync.`,
-      action: "plan",
-      actionLabel: "See what differs",
+      action: "pull",
+      actionLabel: "Plan a pull",
     });
   }
   const waiting = counts.new + counts.modified + counts.deleted;

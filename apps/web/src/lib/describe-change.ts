@@ -1,6 +1,7 @@
 import type { Change } from "@syncline/core";
 import type { Field } from "@syncline/core/model";
-import { fieldRules, fieldTypeWords, isFieldType } from "./describe-field.ts";
+import { fieldRules, fieldTypeWords, isFieldType, validationWords } from "./describe-field.ts";
+import { plural } from "./format.ts";
 import { shortValue } from "./json-text.ts";
 
 /** What a change is about: a field, a property of it, or a property of the type. */
@@ -23,10 +24,27 @@ export function valueWords(value: unknown, change: Pick<Change, "path">): string
   if (value === true) return "yes";
   if (value === false) return "no";
   const { field, property } = subjectOf(change.path);
+  if (field === null && property === "" && isWholeType(value)) {
+    return `all of it, with ${plural(value.fields.length, "field")}`;
+  }
   if (field !== null && property === "" && isField(value)) {
     return [fieldTypeWords(value), ...fieldRules(value)].join(", ");
   }
-  return shortValue(value);
+  return limitWords(value, property) ?? shortValue(value);
+}
+
+/** Limits of a field, all of them or one kind: `validations`, `validations.size`. */
+function limitWords(value: unknown, property: string): string | null {
+  const [head, kind, ...rest] = property.split(".");
+  if (head !== "validations" || rest.length > 0 || value === null || typeof value !== "object") {
+    return null;
+  }
+  return validationWords(kind === undefined ? value : { [kind]: value });
+}
+
+function isWholeType(value: unknown): value is { readonly fields: readonly unknown[] } {
+  if (typeof value !== "object" || value === null || !("fields" in value)) return false;
+  return Array.isArray(value.fields);
 }
 
 function isField(value: unknown): value is Field {

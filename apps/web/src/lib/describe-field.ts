@@ -74,6 +74,13 @@ function itemRules(items: ArrayItems | undefined): string[] {
   return validationRules(items?.validations, "characters").map((rule) => `each: ${rule}`);
 }
 
+/** Limits of a field's value in words; null for what is none. */
+export function validationWords(rules: unknown): string | null {
+  if (typeof rules !== "object" || rules === null || Array.isArray(rules)) return null;
+  // A part of the model as the server keeps it, so it is what the model allows.
+  return validationRules(rules as Validations, "").join(", ") || null;
+}
+
 function validationRules(rules: Validations | undefined, counted: string): string[] {
   if (rules === undefined) return [];
   const { size, range, dateRange, pattern, notPattern, allowedTypes, restrictedTypes } = rules;

@@ -32,11 +32,11 @@ const titles: Readonly<Record<string, string>> = {
   not_found: "Not found",
   already_exists: "This exists already",
   unsupported: "Not possible yet",
-  incompatible: "The target would refuse this model",
+  incompatible: "This would be refused",
   consent_required: "Your consent is needed",
-  plan_stale: "The plan is out of date",
-  plan_used: "The plan has been applied already",
-  precondition_failed: "The target has changed meanwhile",
+  plan_stale: "This is out of date",
+  plan_used: "This has been done already",
+  precondition_failed: "This no longer fits how things stand",
   platform_refused: "The target refused",
   platform_credentials: "The target does not accept the credentials",
   platform_forbidden: "The credentials lack a permission",
@@ -46,6 +46,10 @@ const titles: Readonly<Record<string, string>> = {
   platform_rate_limited: "The target asks for patience",
   ambiguous_outcome: "The target did not answer",
   snapshot_damaged: "A stored payload is damaged",
+  journal_damaged: "The local journal is damaged",
+  database_unavailable: "The database does not answer",
+  lease_lost: "Another worker has taken over",
+  cancelled: "This was cancelled",
 };
 
 const adviceByActor = {
@@ -60,7 +64,11 @@ const adviceByCode: Readonly<Record<string, string>> = {
   unsupported: "Choose another way; the message says what is possible.",
   plan_stale: "Make a new plan: it takes the current state of both sides.",
   plan_used: "Make a new plan to see what is still different.",
-  consent_required: "Review the breaking changes and tick what you agree to.",
+  consent_required:
+    "Make a plan, review what it would break or delete, and tick what you agree to.",
+  precondition_failed: "Look at how it stands now, and decide on that.",
+  database_unavailable:
+    "Try again in a moment. What was sent meanwhile is kept in the local journal.",
   platform_credentials: "Open the target and enter its credentials anew.",
 };
 

@@ -11,6 +11,7 @@ export interface RunView {
     readonly status: RunStatus;
     readonly startedAt: string | null;
     readonly endedAt: string | null;
+    readonly cancelRequestedAt: string | null;
     readonly counters: Readonly<Record<string, number>>;
   };
   readonly records: readonly {
@@ -29,7 +30,10 @@ export interface LiveEvent {
     | "run.started"
     | "record.started"
     | "record.finished"
+    | "record.settled"
     | "exchange.finished"
+    | "run.cancel_requested"
+    | "run.interrupted"
     | "run.finished";
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -61,6 +65,14 @@ export function applyRunEvent<View extends RunView>(view: View, event: LiveEvent
       );
     case "record.finished":
       return finishRecord(view, event);
+    case "record.settled":
+      return settleRecord(view, event);
+    case "run.cancel_requested":
+      return view.run.endedAt === null && view.run.cancelRequestedAt === null
+        ? withRun(view, { cancelRequestedAt: event.at })
+        : view;
+    // Taken up again by another worker: it is in progress still. An exchange alone settles nothing.
+    case "run.interrupted":
     case "exchange.finished":
       return view;
   }
@@ -100,6 +112,17 @@ function finishRecord<View extends RunView>(view: View, event: LiveEvent): View 
   return withRun(changed, {
     counters: { ...before, [counter]: (before[counter] ?? 0) + 1 },
   });
+}
+
+/** Only what nobody knew is settled. What it makes of the run is read from the server. */
+function settleRecord<View extends RunView>(view: View, event: LiveEvent): View {
+  const { arrived } = event.data;
+  if (typeof arrived !== "boolean") return view;
+  return withRecord(view, event, (record) =>
+    record.status === "unknown"
+      ? { ...record, status: arrived ? "success" : "failed", endedAt: event.at }
+      : record,
+  );
 }
 
 /** How many of the run's items need no more work, of how many. Unchanged ones were done from the start. */

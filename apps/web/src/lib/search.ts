@@ -3,6 +3,7 @@ import {
   recordActions,
   recordStatuses,
   runStatuses,
+  syncModes,
   syncStateStatuses,
 } from "@syncline/core/status";
 import * as z from "zod/mini";
@@ -32,10 +33,20 @@ export type TypeTab = (typeof typeTabs)[number];
 export const typeSearch = z.object({ tab: lenient(z.enum(typeTabs)), version: text });
 
 export const newTargetSearch = z.object({ platform: text });
-export const planStartSearch = z.object({
-  mode: lenient(z.enum(["incremental", "overwrite"])),
+export const planChoiceSearch = z.object({
+  direction: lenient(z.enum(directions)),
+  mode: lenient(z.enum(syncModes)),
+});
+export type PlanChoice = z.infer<typeof planChoiceSearch>;
+export const planStartSearch = z.extend(planChoiceSearch, {
+  /** Only these items. */
+  keys: lenient(z.array(z.coerce.string()).check(z.minLength(1))),
+  /** Without what they refer to. */
+  alone: lenient(z.literal(true)),
 });
 export const planSearch = z.object({ item: text });
+
+export const conflictsSearch = z.object({ target: text, key: text, cursor: text });
 
 export const runsSearch = z.object({
   target: text,

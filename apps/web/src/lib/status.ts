@@ -1,17 +1,9 @@
-import type { BreakingClass, Change, Decision, PlanOperation } from "@syncline/core";
+import type { Change, PlanOperation } from "@syncline/core";
 import type { Loss } from "@syncline/core/adapter";
-import type {
-  Direction,
-  RecordAction,
-  RecordStatus,
-  RunStatus,
-  SyncMode,
-  SyncStateStatus,
-  Trigger,
-  VersionSource,
-} from "@syncline/core/status";
+import type { RecordAction, RecordStatus, RunStatus, SyncStateStatus } from "@syncline/core/status";
 import {
   IconAlertTriangle,
+  IconArrowBarToDown,
   IconArrowDown,
   IconArrowUp,
   IconBan,
@@ -60,9 +52,9 @@ export const runStatusLooks: Looks<RunStatus> = {
 
 export const recordStatusLooks: Looks<RecordStatus> = {
   pending: look("Waiting", "neutral", IconCircleDashed, "Its turn has not come yet."),
-  in_progress: look("Working", "active", IconProgress, "It is being sent now."),
-  success: look("Done", "success", IconCircleCheck, "The target holds what was intended."),
-  failed: look("Failed", "danger", IconCircleX, "The target did not take it."),
+  in_progress: look("Working", "active", IconProgress, "It is being dealt with now."),
+  success: look("Done", "success", IconCircleCheck, "It is as the plan wanted it."),
+  failed: look("Failed", "danger", IconCircleX, "It is not as wanted, and there is a reason."),
   skipped: look("Skipped", "warning", IconPlayerSkipForward, "Left out on purpose, with a reason."),
   cancelled: look("Cancelled", "neutral", IconBan, "The run was stopped before its turn."),
   unknown: look("Unsettled", "conflict", IconHelpCircle, "Sent, but no answer settled it."),
@@ -91,22 +83,46 @@ export const stateOrder: readonly SyncStateStatus[] = [
   "in_sync",
 ];
 
+/** Shown while a run that was asked to stop still has something in flight. */
+export const cancellingLook: StatusLook = look(
+  "Cancelling…",
+  "active",
+  IconProgress,
+  "Nothing new is sent. What is in flight is awaited and recorded.",
+);
+
 export const operationLooks: Looks<PlanOperation> = {
-  create: look("Create", "success", IconCirclePlus, "Does not exist at the target yet."),
+  create: look("Create", "success", IconCirclePlus, "Does not exist at the target."),
   update: look("Update", "info", IconPencil, "Exists at the target and will be changed."),
+  delete: look("Delete", "danger", IconTrash, "Will be removed from the target, if you agree."),
+  merge: look(
+    "Merge",
+    "info",
+    IconGitMerge,
+    "Changed on both sides, in different places. The edits of both are kept.",
+  ),
+  pull: look("Pull", "info", IconArrowBarToDown, "Taken over here as the target has it."),
+  pull_delete: look(
+    "Delete here",
+    "danger",
+    IconTrash,
+    "Gone at the target; will be deleted here too, if you agree.",
+  ),
   adopt: look("Adopt", "neutral", IconLink, "Already the same there; only remembered, not sent."),
-  converge: look("Converged", "neutral", IconGitMerge, "Both sides made the same change."),
+  converge: look("Converged", "neutral", IconEqual, "Both sides made the same change."),
   forget: look("Forget", "neutral", IconCircleMinus, "Gone on both sides; no longer tracked."),
   blocked: look("Blocked", "warning", IconBan, "Left alone, and here is why."),
 };
 
+/** Of a push at the target, of a pull here. */
 export const actionLooks: Looks<RecordAction> = {
-  create: look("Create", "success", IconCirclePlus, "Made at the target."),
-  update: look("Update", "info", IconPencil, "Changed at the target."),
-  delete: look("Delete", "danger", IconTrash, "Removed from the target."),
+  create: look("Create", "success", IconCirclePlus, "Made where it was missing."),
+  update: look("Update", "info", IconPencil, "Changed where it was."),
+  merge: look("Merge", "info", IconGitMerge, "The edits of both sides came together."),
+  delete: look("Delete", "danger", IconTrash, "Removed where it was."),
   adopt: look("Adopt", "neutral", IconLink, "Was already the same; nothing was sent."),
-  converge: look("Converge", "neutral", IconGitMerge, "Same change on both sides; nothing sent."),
-  none: look("None", "neutral", IconEqual, "Nothing to do."),
+  converge: look("Converge", "neutral", IconEqual, "Same change on both sides; nothing sent."),
+  none: look("None", "neutral", IconCircleDot, "Nothing to do."),
 };
 
 export const changeLooks: Looks<Change["kind"]> = {
@@ -121,70 +137,4 @@ export const lossLooks: Looks<Loss["kind"]> = {
   approximated: look("Approximated", "warning", IconCircleHalf2, "The target has something close."),
   narrowed: look("Narrowed", "warning", IconCircleDot, "The target allows less."),
   widened: look("Widened", "info", IconCircleDashed, "The target allows more."),
-};
-
-export const directionLabels: Readonly<Record<Direction, string>> = { push: "Push", pull: "Pull" };
-
-export const modeLabels: Readonly<Record<SyncMode, string>> = {
-  incremental: "Only what changed",
-  full: "Everything",
-  overwrite: "Overwrite",
-};
-
-export const triggerLabels: Readonly<Record<Trigger, string>> = {
-  ui: "Dashboard",
-  api: "API",
-  cli: "Command line",
-  schedule: "Schedule",
-  rollback: "Rollback",
-};
-
-export const sourceLabels: Readonly<Record<VersionSource, string>> = {
-  ui: "Dashboard",
-  api: "API",
-  cli: "Command line",
-  import: "Import",
-  pull: "Pulled from a target",
-  merge: "Merge",
-  rollback: "Rollback",
-};
-
-export const breakingLabels: Readonly<Record<BreakingClass, { label: string; effect: string }>> = {
-  field_removed: { label: "Remove fields", effect: "Content in the removed fields is deleted." },
-  field_retyped: { label: "Change field types", effect: "Content in these fields is deleted." },
-  field_newly_required: {
-    label: "Require fields",
-    effect: "Existing content without a value becomes invalid.",
-  },
-  localization_changed: {
-    label: "Switch localisation",
-    effect: "Values in other languages can be lost.",
-  },
-  unique_added: { label: "Require unique values", effect: "Repeated values become invalid." },
-  base_changed: {
-    label: "Change what a type is based on",
-    effect: "Most platforms need a new type for this.",
-  },
-  overwrites_target: {
-    label: "Overwrite the target",
-    effect: "Changes that somebody made at the target are replaced.",
-  },
-};
-
-/** Why the plan decided as it did, in the words of someone who compares the two sides. */
-export const decisionLabels: Readonly<Record<Decision, string>> = {
-  INITIAL_SYNC: "New here, missing there",
-  ADOPT: "Already the same on both sides",
-  PULL_NEW: "Exists only at the target",
-  NO_CHANGE: "Unchanged on both sides",
-  PUSH: "Changed here only",
-  PULL: "Changed at the target only",
-  CONVERGED: "Changed to the same on both sides",
-  DELETE_REMOTE: "Deleted here",
-  DELETE_LOCAL: "Deleted at the target",
-  FORGET: "Deleted on both sides",
-  CONFLICT_ADD_ADD: "Exists on both sides, and differs",
-  CONFLICT_BOTH_MODIFIED: "Changed differently on both sides",
-  CONFLICT_DELETE_MODIFY: "Deleted here, changed at the target",
-  CONFLICT_MODIFY_DELETE: "Changed here, deleted at the target",
 };

@@ -6,7 +6,8 @@ import { StatusBadge } from "../../components/status-badge.tsx";
 import table from "../../components/table.module.css";
 import { TargetName } from "../../components/target-name.tsx";
 import type { RunRecord } from "../../lib/api-types.ts";
-import { actionLooks, directionLabels, recordStatusLooks } from "../../lib/status.ts";
+import { directionLabels } from "../../lib/labels.ts";
+import { actionLooks, recordStatusLooks } from "../../lib/status.ts";
 import { Outcome } from "../runs/record-table.tsx";
 
 /** Sorting, filtering and paging are the server's, so the table needs no feature of its own. */

@@ -2,8 +2,9 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { directions, recordActions, recordStatuses } from "@syncline/core/status";
 import { useState } from "react";
 import { SearchInput } from "../../components/search-input.tsx";
+import { directionLabels } from "../../lib/labels.ts";
 import { countFilters, type HistorySearch } from "../../lib/search.ts";
-import { actionLooks, directionLabels, recordStatusLooks } from "../../lib/status.ts";
+import { actionLooks, recordStatusLooks } from "../../lib/status.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import classes from "./history-filters.module.css";
 

@@ -85,8 +85,20 @@ function FindingAction({ finding }: { readonly finding: Finding }) {
       </ButtonLink>
     );
   }
+  if (action === "conflicts") {
+    return (
+      <ButtonLink {...props} to="/conflicts" search={{ target: targetId }}>
+        {actionLabel}
+      </ButtonLink>
+    );
+  }
   return (
-    <ButtonLink {...props} to="/targets/$id/plan" params={{ id: targetId }}>
+    <ButtonLink
+      {...props}
+      to="/targets/$id/plan"
+      params={{ id: targetId }}
+      search={action === "pull" ? { direction: "pull" } : {}}
+    >
       {actionLabel}
     </ButtonLink>
   );

@@ -1,24 +1,20 @@
-import { Text } from "@mantine/core";
-import { IconAlertTriangle, IconChevronRight } from "@tabler/icons-react";
-import type { ReactNode } from "react";
-import { ChangeList } from "../../components/change-list.tsx";
-import { IssueList } from "../../components/issue-list.tsx";
-import { TextLink } from "../../components/links.tsx";
-import { LossList } from "../../components/loss-list.tsx";
+import { IconChevronRight } from "@tabler/icons-react";
 import { toneStyle } from "../../components/tone.ts";
-import type { PlanAction } from "../../lib/api-types.ts";
+import type { Plan, PlanAction } from "../../lib/api-types.ts";
 import { plural } from "../../lib/format.ts";
-import { decisionLabels, operationLooks } from "../../lib/status.ts";
+import { operationLooks } from "../../lib/status.ts";
+import { ActionBody } from "./action-body.tsx";
 import classes from "./action-groups.module.css";
 
 interface ActionItemProps {
+  readonly plan: Plan;
   readonly action: PlanAction;
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
 }
 
 /** One item of a plan; opens to its differences, losses and breaking changes. */
-export function ActionItem({ action, open, onToggle }: ActionItemProps) {
+export function ActionItem({ plan, action, open, onToggle }: ActionItemProps) {
   return (
     <details
       className={classes.item}
@@ -40,7 +36,7 @@ export function ActionItem({ action, open, onToggle }: ActionItemProps) {
           </span>
         )}
       </summary>
-      {open ? <ActionBody action={action} /> : null}
+      {open ? <ActionBody plan={plan} action={action} /> : null}
     </details>
   );
 }
@@ -62,64 +58,5 @@ function Flags({ action: { changes, losses, breaking, warnings } }: { action: Pl
       )}
       {changes.length === 0 ? null : <span>{plural(changes.length, "change")}</span>}
     </span>
-  );
-}
-
-function ActionBody({ action }: { readonly action: PlanAction }) {
-  const { changes, losses, breaking, warnings, dependsOn, decision, nativeId, operation } = action;
-  return (
-    <div className={classes.body}>
-      <Text size="sm" c="dimmed">
-        {decisionLabels[decision]} · id at the target <code>{nativeId}</code>
-        {dependsOn.length === 0 ? "" : ` · after ${dependsOn.join(", ")}`} ·{" "}
-        <TextLink to="/types/$key" params={{ key: action.key }} underline="always">
-          Open the type
-        </TextLink>
-      </Text>
-      {breaking.length === 0 ? null : (
-        <Part title="Breaking">
-          <ul className={classes.notes}>
-            {breaking.map(({ path, message, class: name }) => (
-              <li key={`${name} ${path}`} style={toneStyle("danger")}>
-                <IconAlertTriangle size={15} aria-hidden />
-                {message}
-              </li>
-            ))}
-          </ul>
-        </Part>
-      )}
-      {losses.length === 0 ? null : (
-        <Part title="What the target cannot hold as it is">
-          <LossList losses={losses} />
-        </Part>
-      )}
-      {warnings.length === 0 ? null : (
-        <Part title="The target may refuse">
-          <IssueList issues={warnings} />
-        </Part>
-      )}
-      {changes.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {operation === "create"
-            ? "It is made anew, with everything it has here."
-            : "No difference is on record for it."}
-        </Text>
-      ) : (
-        <Part
-          title={operation === "blocked" ? "At the target → here" : "What changes at the target"}
-        >
-          <ChangeList changes={changes} />
-        </Part>
-      )}
-    </div>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section>
-      <h3>{title}</h3>
-      {children}
-    </section>
   );
 }

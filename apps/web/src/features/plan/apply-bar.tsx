@@ -6,7 +6,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Panel } from "../../components/page.tsx";
 import type { Plan } from "../../lib/api-types.ts";
 import { plural } from "../../lib/format.ts";
-import { applyLabel, canApply } from "../../lib/plan-words.ts";
+import { applyLabel, canApply, deletionsOf } from "../../lib/plan-words.ts";
 import { trpc } from "../../lib/trpc.ts";
 import classes from "./plan-page.module.css";
 
@@ -15,8 +15,15 @@ const route = getRouteApi("/plans/$id");
 interface ApplyBarProps {
   readonly plan: Plan;
   readonly name: string;
-  /** The kinds of breaking change that were agreed to. */
-  readonly given: readonly BreakingClass[];
+  readonly given: GivenConsent;
+}
+
+/** What was agreed to. */
+export interface GivenConsent {
+  /** Kinds of breaking change. */
+  readonly breaking: readonly BreakingClass[];
+  /** How many deletions; null: none. */
+  readonly deletions: number | null;
 }
 
 /** The button that carries the plan out, and what it will do or still waits for. */
@@ -31,8 +38,13 @@ export function ApplyBar({ plan, name, given }: ApplyBarProps) {
     },
   });
   const { consentNeeded, blocked } = plan.summary;
-  const missing = consentNeeded.filter((name) => !given.includes(name));
-  const label = applyLabel(plan);
+  const missing = consentNeeded.filter((name) => !given.breaking.includes(name));
+  const deletions = deletionsOf(plan);
+  const uncounted = given.deletions !== deletions ? deletions : 0;
+  const waits = [
+    missing.length > 0 ? `${plural(missing.length, "kind")} of breaking change` : null,
+    uncounted > 0 ? plural(uncounted, "deletion") : null,
+  ].filter((part) => part !== null);
   return (
     <>
       {apply.isError ? (
@@ -42,32 +54,36 @@ export function ApplyBar({ plan, name, given }: ApplyBarProps) {
       ) : null}
       <div className={classes.apply}>
         <span className={classes.hint} aria-live="polite">
-          {hint(plan, name, missing.length, blocked)}
+          {hint(plan, name, waits, blocked)}
         </span>
         <Button
           size="md"
           leftSection={<IconSend size={17} />}
-          disabled={missing.length > 0 || !canApply(plan)}
+          disabled={waits.length > 0 || !canApply(plan)}
           loading={apply.isPending}
           onClick={() =>
             apply.mutate({
               planId: plan.id,
-              ...(given.length === 0 ? {} : { consent: { breaking: [...given] } }),
+              consent: {
+                breaking: [...given.breaking],
+                ...(given.deletions === null ? {} : { deletions: given.deletions }),
+              },
             })
           }
         >
-          {label}
+          {applyLabel(plan)}
         </Button>
       </div>
     </>
   );
 }
 
-function hint(plan: Plan, name: string, missing: number, blocked: number): string {
+function hint(plan: Plan, name: string, waits: readonly string[], blocked: number): string {
   if (!canApply(plan)) return "Everything in this plan is blocked, so there is nothing to apply.";
-  if (missing > 0) {
-    return `Your consent is needed first, above: ${plural(missing, "kind")} of breaking change.`;
-  }
+  if (waits.length > 0) return `Your consent is needed first, above: ${waits.join(" and ")}.`;
   const left = blocked > 0 ? ` ${plural(blocked, "blocked item")} will be left alone.` : "";
-  return `Exactly this plan is sent to ${name}, each write only if its item is still as seen here.${left}`;
+  const seen = "each item only if it is still as seen here.";
+  return plan.direction === "push"
+    ? `Exactly this plan is sent to ${name}, ${seen}${left}`
+    : `Exactly this plan is carried out here, ${seen} Nothing is written to ${name}.${left}`;
 }

@@ -1,5 +1,7 @@
-import { Stack, Text } from "@mantine/core";
-import { IconPlugConnected } from "@tabler/icons-react";
+import { Stack } from "@mantine/core";
+import type { Direction } from "@syncline/core/status";
+import { IconPlugConnected, IconTemplate } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
@@ -11,19 +13,37 @@ import { Legend } from "../../components/stacked-bar.tsx";
 import { Truncated } from "../../components/truncated.tsx";
 import type { TargetOverview } from "../../lib/api-types.ts";
 import { healthSegments } from "../../lib/health.ts";
+import type { PlanChoice as Choice } from "../../lib/search.ts";
 import { trpc } from "../../lib/trpc.ts";
 import classes from "./choose-target-page.module.css";
+import { PlanChoice } from "./plan-choice.tsx";
 
-/** Where to? */
+const route = getRouteApi("/plan");
+
+/** Which way, how, and where? */
 export function ChooseTargetPage() {
+  const search = route.useSearch();
+  const { direction = "push", mode = "incremental" } = search;
+  const navigate = route.useNavigate();
   const overview = trpc.overview.get.useQuery({});
   const targets = overview.data?.targets ?? [];
+  const nothingToPush = overview.data?.types === 0 && direction === "push";
+  const choose = (next: Choice) =>
+    void navigate({ search: { ...search, ...next }, replace: true, resetScroll: false });
   return (
     <Page
       title="Plan a sync"
-      subtitle="Choose a target. Syncline reads it, compares it with what is here, and shows what a push would change. Nothing is written until you apply the plan."
+      subtitle="Syncline reads the target, compares it with what is here, and shows what would change. Nothing is written until you apply the plan."
     >
-      <Panel title="Targets" hideTitle flush>
+      <Panel title="How">
+        <PlanChoice
+          direction={direction}
+          mode={mode}
+          onDirection={(next) => choose({ direction: next === "push" ? undefined : next })}
+          onMode={(next) => choose({ mode: next === "incremental" ? undefined : next })}
+        />
+      </Panel>
+      <Panel title={direction === "push" ? "Where to" : "Where from"} flush>
         {overview.isPending ? <RowsSkeleton rows={3} height={40} /> : null}
         {overview.isError && overview.data === undefined ? (
           <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
@@ -34,36 +54,40 @@ export function ChooseTargetPage() {
             title="No target yet"
             actions={<ButtonLink to="/targets/new">Add a target</ButtonLink>}
           >
-            A plan needs somewhere to push to.
+            A plan needs a place to push to or to pull from.
           </EmptyState>
         ) : null}
-        {overview.data?.types === 0 ? (
+        {nothingToPush ? (
           <EmptyState
-            icon={IconPlugConnected}
+            icon={IconTemplate}
             title="No types yet"
             actions={<ButtonLink to="/import">Import a model</ButtonLink>}
           >
-            A plan compares your model with the target, so there has to be a model first.
+            There has to be a model here before it can be pushed. A pull takes one over from a
+            target.
           </EmptyState>
         ) : (
           <ul className={rows.list}>
             {targets.map((entry) => (
               <li key={entry.target.id}>
-                <TargetChoice entry={entry} />
+                <TargetChoice entry={entry} direction={direction} search={search} />
               </li>
             ))}
           </ul>
         )}
       </Panel>
-      <Text size="sm" c="dimmed">
-        “Let this side win” plans to replace changes that were made at the target. It asks for your
-        consent before it does, and keeps what it replaces.
-      </Text>
     </Page>
   );
 }
 
-function TargetChoice({ entry: { target, counts } }: { readonly entry: TargetOverview }) {
+interface TargetChoiceProps {
+  readonly entry: TargetOverview;
+  readonly direction: Direction;
+  readonly search: Choice;
+}
+
+function TargetChoice({ entry: { target, counts }, direction, search }: TargetChoiceProps) {
+  const label = direction === "push" ? "Plan a push" : "Plan a pull";
   return (
     <div className={`${rows.row} ${classes.row}`}>
       <PlatformMark platform={target.platform} />
@@ -78,20 +102,11 @@ function TargetChoice({ entry: { target, counts } }: { readonly entry: TargetOve
         <ButtonLink
           to="/targets/$id/plan"
           params={{ id: target.id }}
+          search={search}
           size="xs"
-          aria-label={`Plan a push to ${target.name}`}
+          aria-label={`${label} ${direction === "push" ? "to" : "from"} ${target.name}`}
         >
-          Plan a push
-        </ButtonLink>
-        <ButtonLink
-          to="/targets/$id/plan"
-          params={{ id: target.id }}
-          search={{ mode: "overwrite" }}
-          variant="default"
-          size="xs"
-          aria-label={`Let this side win at ${target.name}`}
-        >
-          Let this side win
+          {label}
         </ButtonLink>
       </span>
     </div>

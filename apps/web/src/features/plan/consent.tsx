@@ -3,8 +3,8 @@ import type { BreakingClass } from "@syncline/core";
 import { Panel } from "../../components/page.tsx";
 import type { Plan } from "../../lib/api-types.ts";
 import { plural } from "../../lib/format.ts";
+import { breakingLabels } from "../../lib/labels.ts";
 import { breakingByClass } from "../../lib/plan-words.ts";
-import { breakingLabels } from "../../lib/status.ts";
 
 interface ConsentProps {
   readonly plan: Plan;
@@ -19,7 +19,7 @@ export function Consent({ plan, given, onChange }: ConsentProps) {
   const found = breakingByClass(plan.actions);
   return (
     <Panel
-      title="Your consent"
+      title="Your consent to breaking changes"
       description="These changes can lose content or make it invalid. What you agree to is kept with the run."
     >
       <Stack gap="md">

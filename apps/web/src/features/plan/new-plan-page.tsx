@@ -4,16 +4,18 @@ import { useCallback, useEffect, useRef } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
 import { Page, Panel } from "../../components/page.tsx";
-import { trpc } from "../../lib/trpc.ts";
+import { type Inputs, trpc } from "../../lib/trpc.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import classes from "./plan-page.module.css";
+
+type PlanInput = Inputs["sync"]["plan"];
 
 const route = getRouteApi("/targets/$id/plan");
 
 /** Makes a plan for the target in the address, then moves to the plan's own address, which can be shared. */
 export function NewPlanPage() {
   const { id } = route.useParams();
-  const { mode } = route.useSearch();
+  const { direction = "push", mode, keys, alone } = route.useSearch();
   const navigate = route.useNavigate();
   const { byId } = useTargets();
   const utils = trpc.useUtils();
@@ -23,25 +25,29 @@ export function NewPlanPage() {
       // Planning looks at the target, so what is known of it is fresher now.
       void utils.overview.invalidate();
       void utils.sync.state.invalidate();
+      void utils.conflicts.invalidate();
       void navigate({ to: "/plans/$id", params: { id: plan.id }, replace: true });
     },
   });
-  const start = useCallback(
-    () => mutate({ target: id, direction: "push", ...(mode === undefined ? {} : { mode }) }),
-    [mutate, id, mode],
-  );
+  const wanted = JSON.stringify({
+    target: id,
+    direction,
+    mode,
+    keys,
+    ...(alone ? { withDependencies: false } : {}),
+  } satisfies PlanInput);
+  const start = useCallback(() => mutate(JSON.parse(wanted) as PlanInput), [mutate, wanted]);
   const started = useRef<string>(undefined);
   useEffect(() => {
-    const wanted = `${id} ${mode}`;
     if (started.current === wanted) return;
     started.current = wanted;
     start();
-  }, [id, mode, start]);
+  }, [wanted, start]);
 
   const name = byId.get(id)?.name ?? "the target";
   return (
     <Page
-      title={`Plan a push to ${name}`}
+      title={direction === "push" ? `Plan a push to ${name}` : `Plan a pull from ${name}`}
       crumbs={
         <TextLink to="/plan" size="sm">
           Plan a sync
@@ -54,8 +60,8 @@ export function NewPlanPage() {
             <Loader size="sm" aria-hidden />
             <strong>Reading {name}</strong>
             <span>
-              Comparing it with what is here, item by item. Nothing is written. Large models take a
-              few seconds, as fast as the target’s rate limit allows.
+              Comparing {words(keys)} with what is here, item by item. Nothing is written. Large
+              models take a few seconds, as fast as the target’s rate limit allows.
             </span>
           </div>
         ) : (
@@ -72,4 +78,9 @@ export function NewPlanPage() {
       </Panel>
     </Page>
   );
+}
+
+function words(keys: readonly string[] | undefined): string {
+  if (keys === undefined) return "it";
+  return keys.length === 1 ? `“${keys[0]}”` : `${keys.length} items`;
 }

@@ -1,28 +1,27 @@
-import type { BreakingClass } from "@syncline/core";
-import { isFinalRunStatus } from "@syncline/core/status";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
-import { ButtonLink, TextLink } from "../../components/links.tsx";
-import { Page } from "../../components/page.tsx";
+import { TextLink } from "../../components/links.tsx";
+import { Page, Panel } from "../../components/page.tsx";
 import { SimulatedLabel } from "../../components/platform.tsx";
-import { ExactTime, RelativeTime } from "../../components/relative-time.tsx";
+import { RelativeTime } from "../../components/relative-time.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
-import { StatusBadge } from "../../components/status-badge.tsx";
-import { toneStyle } from "../../components/tone.ts";
 import type { Plan, Run } from "../../lib/api-types.ts";
-import { isEmptyPlan, isOverwritable } from "../../lib/plan-words.ts";
-import { modeLabels, runStatusLooks } from "../../lib/status.ts";
+import { modeLabels } from "../../lib/labels.ts";
+import { deletionsOf, isEmptyPlan, syncTitle } from "../../lib/plan-words.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { useTargets } from "../../lib/use-targets.ts";
+import { useRollback } from "../runs/use-rollback.ts";
 import { ActionGroups } from "./action-groups.tsx";
-import { ApplyBar } from "./apply-bar.tsx";
+import { ApplyBar, type GivenConsent } from "./apply-bar.tsx";
 import { Consent } from "./consent.tsx";
+import { DeletionConsent } from "./deletion-consent.tsx";
 import { InStep } from "./in-step.tsx";
 import { Observations } from "./observations.tsx";
+import { PlanActions } from "./plan-actions.tsx";
 import { PlanFigures } from "./plan-figures.tsx";
-import classes from "./plan-page.module.css";
+import { AppliedNote, ExpiredNote, RollbackNote } from "./plan-notes.tsx";
 
 const route = getRouteApi("/plans/$id");
 
@@ -30,55 +29,52 @@ const route = getRouteApi("/plans/$id");
 export function PlanPage() {
   const { id } = route.useParams();
   const plan = trpc.sync.getPlan.useQuery({ id }, { staleTime: Number.POSITIVE_INFINITY });
+  const rollback = useRollback();
   const { byId } = useTargets();
   const target = plan.data === undefined ? undefined : byId.get(plan.data.targetId);
   const name = target?.name ?? "the target";
   return (
     <Page
-      title={plan.data === undefined ? "Plan" : `Push to ${name}`}
+      title={plan.data === undefined ? "Plan" : syncTitle(plan.data, name)}
       crumbs={
         <TextLink to="/plan" size="sm">
           Plan a sync
         </TextLink>
       }
       aside={target?.sandbox ? <SimulatedLabel /> : null}
-      subtitle={
-        plan.data === undefined ? undefined : (
-          <>
-            Seen <RelativeTime value={plan.data.createdAt} /> · {modeLabels[plan.data.mode]} · seal{" "}
-            <code title={plan.data.hash}>{plan.data.hash.slice(0, 12)}</code>
-          </>
-        )
+      subtitle={plan.data === undefined ? undefined : <PlanSummary plan={plan.data} />}
+      actions={
+        plan.data === undefined ? undefined : <PlanActions plan={plan.data} rollback={rollback} />
       }
-      actions={plan.data === undefined ? undefined : <PlanActions plan={plan.data} />}
     >
       {plan.isPending ? <RowsSkeleton rows={8} /> : null}
       {plan.isError ? <ErrorState error={plan.error} onRetry={() => void plan.refetch()} /> : null}
-      {plan.data === undefined ? null : <PlanBody plan={plan.data} name={name} />}
+      {rollback.error === null ? null : (
+        <Panel title="No new plan">
+          <ErrorState error={rollback.error} />
+        </Panel>
+      )}
+      {plan.data === undefined ? null : <PlanBody key={id} plan={plan.data} name={name} />}
     </Page>
   );
 }
 
-function PlanActions({ plan }: { readonly plan: Plan }) {
-  const params = { id: plan.targetId };
+function PlanSummary({ plan }: { readonly plan: Plan }) {
+  const { createdAt, mode, selection, hash, rollbackOf } = plan;
   return (
     <>
-      {plan.actions.some(isOverwritable) && plan.mode !== "overwrite" ? (
-        <ButtonLink
-          to="/targets/$id/plan"
-          params={params}
-          search={{ mode: "overwrite" }}
-          variant="default"
-          title="Plans to replace what was changed at the target. You are asked before it happens."
-        >
-          Let this side win
-        </ButtonLink>
-      ) : null}
-      <ButtonLink to="/targets/$id/plan" params={params} variant="default">
-        Plan again
-      </ButtonLink>
+      Seen <RelativeTime value={createdAt} />
+      {rollbackOf === null ? ` · ${modeLabels[mode]}` : ""}
+      {selection === null ? "" : ` · only ${listed(selection.keys)}`}
+      {selection?.withDependencies ? " and what it refers to" : ""} · seal{" "}
+      <code title={hash}>{hash.slice(0, 12)}</code>
     </>
   );
+}
+
+function listed(keys: readonly string[]): string {
+  const shown = keys.slice(0, 4).join(", ");
+  return keys.length > 4 ? `${shown} and ${keys.length - 4} more` : shown;
 }
 
 function PlanBody({ plan, name }: { readonly plan: Plan; readonly name: string }) {
@@ -87,21 +83,29 @@ function PlanBody({ plan, name }: { readonly plan: Plan; readonly name: string }
   const expired = now.getTime() >= new Date(plan.expiresAt).getTime();
   const empty = isEmptyPlan(plan);
   const applicable = !empty && !expired && run === undefined;
-  const [given, setGiven] = useState<readonly BreakingClass[]>([]);
+  const [given, setGiven] = useState<GivenConsent>({ breaking: [], deletions: null });
   return (
     <>
+      {plan.rollbackOf === null ? null : <RollbackNote runId={plan.rollbackOf} plan={plan} />}
       {run === undefined ? null : <AppliedNote run={run} />}
-      {run === undefined && expired ? (
-        <div className={classes.note} style={toneStyle("warning")} role="note">
-          This plan expired on <ExactTime value={plan.expiresAt} />. The target may have changed
-          since; plan again to see it as it is now.
-        </div>
-      ) : null}
+      {run === undefined && expired ? <ExpiredNote plan={plan} /> : null}
       {empty ? <InStep plan={plan} name={name} /> : <PlanFigures plan={plan} />}
       {applicable && plan.summary.consentNeeded.length > 0 ? (
-        <Consent plan={plan} given={given} onChange={setGiven} />
+        <Consent
+          plan={plan}
+          given={given.breaking}
+          onChange={(breaking) => setGiven({ ...given, breaking })}
+        />
       ) : null}
-      <ActionGroups actions={plan.actions} />
+      {applicable && deletionsOf(plan) > 0 ? (
+        <DeletionConsent
+          plan={plan}
+          name={name}
+          given={given.deletions}
+          onChange={(deletions) => setGiven({ ...given, deletions })}
+        />
+      ) : null}
+      <ActionGroups plan={plan} />
       <Observations plan={plan} />
       {applicable ? <ApplyBar plan={plan} name={name} given={given} /> : null}
     </>
@@ -112,17 +116,4 @@ function PlanBody({ plan, name }: { readonly plan: Plan; readonly name: string }
 function useRunOf(plan: Plan): Run | undefined {
   const runs = trpc.sync.runs.useQuery({ targetId: plan.targetId, limit: 100 });
   return runs.data?.items.find(({ planId }) => planId === plan.id);
-}
-
-function AppliedNote({ run }: { readonly run: Run }) {
-  const look = runStatusLooks[run.status];
-  return (
-    <div className={classes.note} style={toneStyle("info")} role="note">
-      {isFinalRunStatus(run.status) ? "This plan has been applied." : "This plan is being applied."}{" "}
-      <TextLink to="/runs/$id" params={{ id: run.id }} inherit>
-        Open its run
-      </TextLink>{" "}
-      <StatusBadge look={look} />
-    </div>
-  );
 }

@@ -1,26 +1,42 @@
 import { SegmentedControl, Text } from "@mantine/core";
+import type { Direction } from "@syncline/core/status";
 import { useState } from "react";
 import { JsonValue } from "../../components/json-view.tsx";
 import type { RecordDetail } from "../../lib/api-types.ts";
 
-const views = [
-  { value: "payload", label: "Sent", missing: "Nothing was to be sent for this item." },
-  { value: "preImage", label: "Before", missing: "The target held nothing before." },
-  { value: "result", label: "After", missing: "No state after it is on record." },
-] as const;
-type View = (typeof views)[number]["value"];
+type View = "payload" | "preImage" | "result";
+
+interface Words {
+  readonly value: View;
+  readonly label: string;
+  readonly missing: string;
+}
+
+/** A push keeps the platform's own form; a pull what the registry took over, and what it was read from. */
+const views: Readonly<Record<Direction, readonly [Words, ...Words[]]>> = {
+  push: [
+    { value: "payload", label: "Sent", missing: "Nothing was to be sent for this item." },
+    { value: "preImage", label: "Before", missing: "The target held nothing before." },
+    { value: "result", label: "After", missing: "No state after it is on record." },
+  ],
+  pull: [
+    { value: "payload", label: "Taken over", missing: "Nothing was to be taken over." },
+    { value: "preImage", label: "At the target", missing: "The target holds nothing." },
+  ],
+};
 
 /** What was to be sent, what was there before, what the target held after. */
 export function PayloadTabs({ detail }: { readonly detail: RecordDetail }) {
   const [view, setView] = useState<View>("payload");
-  const chosen = views.find(({ value }) => value === view) ?? views[0];
+  const offered = views[detail.record.direction];
+  const chosen = offered.find(({ value }) => value === view) ?? offered[0];
   const value = detail[chosen.value];
   return (
     <>
       <SegmentedControl
         value={view}
         onChange={(next) => setView(next as View)}
-        data={views.map(({ value: name, label }) => ({ value: name, label }))}
+        data={offered.map(({ value: name, label }) => ({ value: name, label }))}
         aria-label="Which state to show"
         style={{ alignSelf: "start" }}
       />

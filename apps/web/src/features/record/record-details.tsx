@@ -15,6 +15,7 @@ import { actionLooks, recordStatusLooks } from "../../lib/status.ts";
 import { ExchangeList } from "./exchange-list.tsx";
 import { PayloadTabs } from "./payload-tabs.tsx";
 import classes from "./record-details.module.css";
+import { SettleRecord } from "./settle-record.tsx";
 
 export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
   const { record, changes, exchanges, losses } = detail;
@@ -24,6 +25,7 @@ export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
         <StatusBadge look={recordStatusLooks[record.status]} />
         <StatusBadge look={actionLooks[record.action]} variant="plain" />
       </div>
+      {record.status === "unknown" ? <SettleRecord record={record} /> : null}
       {record.error === null ? null : <FailureNote failure={record.error} />}
       {record.reason === null ? null : <div className={classes.reason}>{record.reason}</div>}
       <RecordFacts detail={detail} />
@@ -31,7 +33,7 @@ export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
         <ExchangeList exchanges={exchanges} status={record.status} />
       </Section>
       {changes.length === 0 ? null : (
-        <Section title="What changed at the target">
+        <Section title={changesTitle(detail)}>
           <ChangeList changes={changes} />
         </Section>
       )}
@@ -40,11 +42,17 @@ export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
           <LossList losses={losses} />
         </Section>
       )}
-      <Section title="The item, in the target’s own form">
+      <Section title="The item before and after">
         <PayloadTabs detail={detail} />
       </Section>
     </div>
   );
+}
+
+/** Of changes as they were planned: whether they came to be says the status. */
+function changesTitle({ record }: RecordDetail): string {
+  const where = record.direction === "push" ? "at the target" : "here";
+  return record.status === "success" ? `What changed ${where}` : `What was to change ${where}`;
 }
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {

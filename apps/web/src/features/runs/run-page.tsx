@@ -3,59 +3,89 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Duration } from "../../components/duration.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
-import { Page } from "../../components/page.tsx";
+import { Page, Panel } from "../../components/page.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import type { Run } from "../../lib/api-types.ts";
-import { runStatusLooks, triggerLabels } from "../../lib/status.ts";
+import { triggerLabels } from "../../lib/labels.ts";
+import { syncTitle } from "../../lib/plan-words.ts";
+import { type RunControls, runControls } from "../../lib/run-controls.ts";
+import { cancellingLook, runStatusLooks } from "../../lib/status.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import { RecordDrawer } from "../record/record-drawer.tsx";
+import { QuietNote } from "./quiet-note.tsx";
 import { RecordTable } from "./record-table.tsx";
+import { RunActions } from "./run-actions.tsx";
 import { RunFailure } from "./run-failure.tsx";
+import { RunLinks } from "./run-links.tsx";
 import { RunProgress } from "./run-progress.tsx";
+import { UnsettledNote } from "./unsettled-note.tsx";
 import { useLiveRun } from "./use-live-run.ts";
+import { useRollback } from "./use-rollback.ts";
+import { useRunControl } from "./use-run-control.ts";
 
 const route = getRouteApi("/runs/$id");
 
-/** One run, live while it works: how far, what happened to each item, what was sent and came back. */
+/** Keyed by the run, so that errors of one are not shown with another. */
 export function RunPage() {
   const { id } = route.useParams();
+  return <RunView key={id} id={id} />;
+}
+
+/** One run, live while it works: how far, what happened to each item, what was sent and came back. */
+function RunView({ id }: { readonly id: string }) {
   const { record: recordId, status } = route.useSearch();
   const navigate = route.useNavigate();
   const { query, live, connected } = useLiveRun(id);
   const targets = useTargets();
-  const run = query.data?.run;
+  const control = useRunControl(id);
+  const rollback = useRollback();
+  const view = query.data;
+  const run = view?.run;
   const name = run === undefined ? undefined : targets.byId.get(run.targetId)?.name;
+  const controls = view === undefined ? undefined : runControls(view);
   const open = (next: string | undefined) =>
     void navigate({ search: (search) => ({ ...search, record: next }), replace: true });
-  const selected = query.data?.records.find((record) => record.id === recordId);
+  const selected = view?.records.find((record) => record.id === recordId);
   return (
     <Page
-      title={
-        run === undefined
-          ? "Run"
-          : `${run.direction === "push" ? "Push to" : "Pull from"} ${name ?? run.platform}`
-      }
+      title={run === undefined ? "Run" : syncTitle(run, name ?? run.platform)}
       crumbs={
         <TextLink to="/runs" size="sm">
           Runs
         </TextLink>
       }
-      aside={run === undefined ? null : <StatusBadge look={runStatusLooks[run.status]} />}
+      aside={run === undefined ? null : <RunStatus run={run} controls={controls} />}
       subtitle={run === undefined ? undefined : <RunSummary run={run} />}
-      actions={run === undefined ? undefined : <RunActions run={run} live={live} />}
+      actions={
+        run === undefined || controls === undefined ? undefined : (
+          <RunActions
+            run={run}
+            live={live}
+            controls={controls}
+            control={control}
+            rollback={rollback}
+          />
+        )
+      }
     >
       {query.isPending ? <RowsSkeleton rows={8} /> : null}
-      {query.isError && query.data === undefined ? (
+      {query.isError && view === undefined ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : null}
-      {query.data === undefined ? null : (
+      <ControlErrors control={control} rollback={rollback} targetId={run?.targetId} />
+      {view === undefined ? null : (
         <>
-          <RunProgress view={query.data} live={live} connected={connected} />
-          <RunFailure run={query.data.run} records={query.data.records} />
+          <RunLinks run={view.run} />
+          <RunProgress view={view} live={live} connected={connected} />
+          {live && !controls?.cancelling && view.run.status === "in_progress" ? (
+            <QuietNote runId={id} news={view} resume={control.resume} />
+          ) : null}
+          <UnsettledNote records={view.records} onOpen={open} />
+          <RunFailure run={view.run} records={view.records} />
           <RecordTable
-            records={query.data.records}
+            records={view.records}
             status={status}
             onStatus={(next) =>
               void navigate({ search: (search) => ({ ...search, status: next }), replace: true })
@@ -74,6 +104,15 @@ export function RunPage() {
   );
 }
 
+function RunStatus(props: { readonly run: Run; readonly controls: RunControls | undefined }) {
+  const { run, controls } = props;
+  return (
+    <span aria-live="polite">
+      <StatusBadge look={controls?.cancelling ? cancellingLook : runStatusLooks[run.status]} />
+    </span>
+  );
+}
+
 function RunSummary({ run }: { readonly run: Run }) {
   return (
     <Text component="span" inherit>
@@ -84,19 +123,33 @@ function RunSummary({ run }: { readonly run: Run }) {
   );
 }
 
-function RunActions({ run, live }: { readonly run: Run; readonly live: boolean }) {
-  return (
-    <>
-      {run.planId === null ? null : (
-        <ButtonLink to="/plans/$id" params={{ id: run.planId }} variant="default">
-          Its plan
-        </ButtonLink>
-      )}
-      {live ? null : (
-        <ButtonLink to="/targets/$id/plan" params={{ id: run.targetId }} variant="default">
-          Plan again
-        </ButtonLink>
-      )}
-    </>
+interface ControlErrorsProps {
+  readonly control: ReturnType<typeof useRunControl>;
+  readonly rollback: ReturnType<typeof useRollback>;
+  readonly targetId: string | undefined;
+}
+
+/** What the server said no to, in its own words. */
+function ControlErrors({ control, rollback, targetId }: ControlErrorsProps) {
+  const refused = [
+    ["Not cancelled", control.cancel.error],
+    ["Not taken up", control.resume.error],
+    ["No plan to roll it back", rollback.error],
+  ] as const;
+  return refused.map(([title, error]) =>
+    error === null ? null : (
+      <Panel key={title} title={title}>
+        <ErrorState
+          error={error}
+          actions={
+            targetId === undefined ? null : (
+              <ButtonLink to="/targets/$id/plan" params={{ id: targetId }} variant="default">
+                Make a new plan
+              </ButtonLink>
+            )
+          }
+        />
+      </Panel>
+    ),
   );
 }

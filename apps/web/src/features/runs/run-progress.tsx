@@ -12,7 +12,7 @@ const counters = [
   ["deleted", "Deleted"],
   ["adopted", "Adopted"],
   ["unchanged", "Unchanged"],
-  ["skipped", "Skipped"],
+  ["skipped", "Left out"],
   ["failed", "Failed"],
 ] as const;
 
@@ -62,7 +62,8 @@ function segmentsOf({ run, records }: View): Segment[] {
   return [
     { name: "Done", tone: "success", count: count("success") },
     { name: "Unchanged", tone: "neutral", count: run.counters.unchanged },
-    { name: "Skipped", tone: "warning", count: count("skipped") + count("cancelled") },
+    { name: "Skipped", tone: "warning", count: count("skipped") },
+    { name: "Cancelled", tone: "warning", count: count("cancelled") },
     { name: "Unsettled", tone: "conflict", count: count("unknown") },
     { name: "Failed", tone: "danger", count: count("failed") },
   ];

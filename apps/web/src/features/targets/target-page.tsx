@@ -45,9 +45,19 @@ export function TargetPage() {
           : platform?.description
       }
       actions={
-        <ButtonLink to="/targets/$id/plan" params={{ id }}>
-          Plan a push
-        </ButtonLink>
+        <>
+          <ButtonLink to="/targets/$id/plan" params={{ id }}>
+            Plan a push
+          </ButtonLink>
+          <ButtonLink
+            to="/targets/$id/plan"
+            params={{ id }}
+            search={{ direction: "pull" }}
+            variant="default"
+          >
+            Plan a pull
+          </ButtonLink>
+        </>
       }
     >
       {target.isPending ? <RowsSkeleton /> : null}
