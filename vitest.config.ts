@@ -11,7 +11,11 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{packages,apps}/*/test/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: [
+            "{packages,apps}/*/test/**/*.test.ts",
+            "simulation/test/**/*.test.ts",
+            "scripts/**/*.test.ts",
+          ],
           exclude: [...ignored, "**/*.pg.test.ts", "**/*.corpus.test.ts"],
           testTimeout: 20_000,
         },
@@ -41,7 +45,6 @@ export default defineConfig({
           exclude: [...ignored, "**/*.corpus.test.ts"],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -1,0 +1,68 @@
+import type { Departure } from "../world/wire-log.ts";
+import type { World } from "../world/world.ts";
+
+/** After a cancellation no write leaves any more: the look of every second, and what a slow answer adds. */
+const cancelWithinMs = 1_000;
+const slowestCallMs = 100;
+/** A look that met a database that failed is made again. */
+const mendedWithinMs = 8_000;
+
+/** I1, I7, I8, I12 and I13: what must be true at the moment a request leaves. */
+export function checkDeparture(
+  world: World,
+  departure: Departure,
+  earlier: readonly Departure[],
+): void {
+  const { process, method, url, exchange } = departure;
+  const what = `${process.name} sent ${method} ${new URL(url).pathname}`;
+  if (exchange === null) {
+    return world.violate("I1", `${what} without a durable intent`);
+  }
+  const { scope } = exchange;
+  if (scope.kind === "record" && process.name.startsWith("worker")) {
+    checkLease(world, departure, what);
+    checkOpen(world, scope.id, what);
+    if (method !== "GET") checkCancelled(world, departure, scope.runId, what);
+  }
+  checkRate(world, departure, earlier, what);
+}
+
+function checkLease(world: World, { process, atMs }: Departure, what: string): void {
+  const { lease } = world.mirror;
+  if (lease === null || lease.process !== process.name) {
+    return world.violate("I7", `${what} while ${lease?.process ?? "nobody"} held the lease`);
+  }
+  if (lease.expiresAtMs <= atMs) world.violate("I7", `${what} after its lease had lapsed`);
+}
+
+/** I13: for a record that has its end, nothing more is sent. */
+function checkOpen({ mirror, violate }: World, recordId: string, what: string): void {
+  const status = mirror.records.get(recordId)?.status;
+  if (status !== "in_progress") violate("I13", `${what} for a record that is ${status}`);
+}
+
+function checkCancelled(world: World, departure: Departure, runId: string, what: string): void {
+  const { mirror, rates, settings, database } = world;
+  const cancelledAtMs = mirror.cancelledAtMs.get(runId);
+  if (cancelledAtMs === undefined) return;
+  const late = departure.atMs - cancelledAtMs;
+  const troubled = settings.rates.store > 0 || database.everAway;
+  const slow = rates.slowStore > 0 || settings.rates.slowStore > 0 ? slowestCallMs * 3 : slowestCallMs;
+  const allowed = cancelWithinMs + (troubled ? mendedWithinMs : slow);
+  if (late <= allowed || departure.process.frozenSince(cancelledAtMs)) return;
+  world.violate("I8", `${what} ${late} ms after its run was cancelled`);
+}
+
+/** What a process sends is spaced by the rate; only a thaw lets what was due leave together. */
+function checkRate(
+  world: World,
+  { process, atMs }: Departure,
+  earlier: readonly Departure[],
+  what: string,
+): void {
+  const last = earlier.findLast((one) => one.process === process);
+  if (last === undefined || process.frozenSince(last.atMs - 60_000)) return;
+  const spacing = 1000 / world.settings.requestsPerSecond;
+  if (atMs - last.atMs >= spacing - 0.001) return;
+  world.violate("I12", `${what} ${(atMs - last.atMs).toFixed(1)} ms after the one before`);
+}

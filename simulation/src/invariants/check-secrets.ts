@@ -1,0 +1,20 @@
+import type { World } from "../world/world.ts";
+
+/** I9: the token is nowhere in what was recorded. */
+export function checkSecrets(world: World): void {
+  const { token } = world.platform.secrets;
+  const bytes = Buffer.from(token);
+  for (const snapshot of world.mirror.snapshots.values()) {
+    if (Buffer.from(snapshot.bytes).includes(bytes)) {
+      return world.violate("I9", `the snapshot ${snapshot.hash.slice(0, 12)} holds the token`);
+    }
+  }
+  for (const { id, requestHeaders, responseHeaders, url, error } of world.mirror.exchanges.values()) {
+    const text = JSON.stringify([requestHeaders, responseHeaders, url, error]);
+    if (text.includes(token)) return world.violate("I9", `the exchange ${id} holds the token`);
+  }
+  for (const { key, error, reason } of world.mirror.records.values()) {
+    const text = `${error?.message ?? ""} ${reason ?? ""}`;
+    if (text.includes(token)) return world.violate("I9", `the record of '${key}' holds the token`);
+  }
+}

@@ -1,0 +1,39 @@
+import { hashJson, type Json } from "@syncline/core";
+import type { Identity } from "@syncline/core/adapter";
+import type { World } from "../world/world.ts";
+
+/** I4: what counts as in step is: both sides hold what the base names. To be called right after a full plan. */
+export function checkStates(world: World): void {
+  const { mirror, watch } = world;
+  for (const state of mirror.states.values()) {
+    if (state.status !== "in_sync") continue;
+    const { key, nativeId, baseHash } = state;
+    if (watch.current(nativeId) !== baseHash) {
+      return world.violate("I4", `'${key}' counts as in sync, and the target holds something else`);
+    }
+    if (localHash(world, key, nativeId) !== baseHash) {
+      return world.violate("I4", `'${key}' counts as in sync, and the registry holds something else`);
+    }
+  }
+}
+
+/** The registry's content in the target's own form. */
+function localHash(world: World, key: string, nativeId: string): string | null {
+  const { mirror, platform, pure } = world;
+  const item = mirror.items.get(key);
+  const snapshot = mirror.snapshots.get(item?.contentHash ?? "");
+  if (item === undefined || item.deletedAt !== null || snapshot === undefined) return null;
+  const data = JSON.parse(new TextDecoder().decode(snapshot.bytes));
+  const previous = platform.type(nativeId) as Json | undefined;
+  const kind = "contentType" as const;
+  const identity: Identity = {
+    nativeId: (of) => mirror.states.get(of.key)?.nativeId ?? of.key,
+    key: (of) => of.nativeId,
+  };
+  const { native } = pure.encode({
+    item: { kind, key, data },
+    identity,
+    ...(previous === undefined ? {} : { previous }),
+  });
+  return hashJson(pure.normalise({ kind, native }));
+}

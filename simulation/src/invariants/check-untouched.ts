@@ -1,0 +1,19 @@
+import { short } from "../world/platform-watch.ts";
+import type { World } from "../world/world.ts";
+
+/**
+ * I3: a record that was cancelled or skipped has changed nothing, or what it left is the base. What arrives
+ * after everybody was told that it did not is nobody's knowledge.
+ */
+export function checkUntouched(world: World): void {
+  const { mirror, watch, lateExchanges } = world;
+  for (const { id, hash, exchangeId } of watch.changes) {
+    const scope = mirror.exchanges.get(exchangeId ?? "")?.scope;
+    const record = scope?.kind === "record" ? mirror.records.get(scope.id) : undefined;
+    if (record === undefined || lateExchanges.has(exchangeId ?? "")) continue;
+    if (record.status !== "cancelled" && record.status !== "skipped") continue;
+    if (mirror.bases.has(`${record.key} ${hash}`)) continue;
+    const what = `'${record.key}' is ${record.status}, and its write has left ${short(hash)} at ${id}`;
+    return world.violate("I3", what);
+  }
+}

@@ -1,0 +1,95 @@
+import { abandonRun, executeRun, SynclineError } from "@syncline/core";
+import type { Job, Queue } from "../world/queue.ts";
+import type { World } from "../world/world.ts";
+import { processContext } from "./process-context.ts";
+import { createProcess, type SimProcess } from "./sim-process.ts";
+
+const pollEveryMs = 500;
+const attempts = 3;
+
+/** Keeps a number of workers going: one that dies is followed by another, as a supervisor would see to. */
+export function keepWorkers(world: World, queue: Queue): { stop(): void } {
+  let started = 0;
+  let stopped = false;
+  const start = () => {
+    if (stopped) return;
+    started += 1;
+    const process = createProcess(world, `worker${started}`, true);
+    process.onDeath(() => {
+      void world.clock.sleep(world.faults.between(500, 20_000)).then(start);
+    });
+    void work(world, queue, process, () => stopped);
+  };
+  for (let at = 0; at < world.settings.workers; at += 1) start();
+  return {
+    stop() {
+      stopped = true;
+    },
+  };
+}
+
+async function work(
+  world: World,
+  queue: Queue,
+  process: SimProcess,
+  stopped: () => boolean,
+): Promise<void> {
+  const ctx = processContext(world, process);
+  while (!stopped()) {
+    const job = await process.live(queue.take(process));
+    if (job === null) await process.clock.sleep(pollEveryMs);
+    else await carryOut(world, queue, process, ctx, job);
+  }
+}
+
+async function carryOut(
+  world: World,
+  queue: Queue,
+  process: SimProcess,
+  ctx: ReturnType<typeof processContext>,
+  job: Job,
+): Promise<void> {
+  const { faults, trace, rates } = world;
+  const { runId } = job;
+  const pause = new AbortController();
+  // A server that is being stopped.
+  if (rates.crash > 0 && faults.chance(0.05)) {
+    void process.clock.sleep(faults.between(0, 5_000)).then(() => pause.abort());
+  }
+  trace.say(process.name, `takes run ${runId.slice(4, 13)}`);
+  try {
+    const run = await executeRun({
+      ctx,
+      input: { runId, holder: process.name, pause: pause.signal },
+    });
+    trace.say(process.name, `leaves run ${runId.slice(4, 13)}: ${run.status}`);
+    if (pause.signal.aborted) queue.giveBack(process, job);
+    else queue.done(process, job);
+  } catch (thrown) {
+    const error = SynclineError.from(thrown);
+    trace.say(process.name, `fails at run ${runId.slice(4, 13)}: ${error.code} ${error.message}`);
+    if (error.code === "internal") world.violate("I0", `executeRun threw ${describe(thrown)}`);
+    job.attempts += 1;
+    if (job.attempts < attempts) return giveBackLater(process, queue, job);
+    trace.say(process.name, `gives run ${runId.slice(4, 13)} up`);
+    // Giving up needs no lease, which the invariants ask of workers.
+    const sweeper = processContext(world, createProcess(world, "sweeper", false));
+    await abandonRun({ ctx: sweeper, input: { runId, error } }).catch((failure: unknown) => {
+      trace.say(process.name, `cannot: ${String(failure)}`);
+      queue.giveBack(process, job);
+    });
+    queue.done(process, job);
+  }
+}
+
+async function giveBackLater(process: SimProcess, queue: Queue, job: Job): Promise<void> {
+  await process.clock.sleep(1_000 * 2 ** job.attempts);
+  queue.giveBack(process, job);
+}
+
+export function describe(thrown: unknown): string {
+  const error = SynclineError.from(thrown);
+  const { internal = "", cause } = error;
+  const inner = cause instanceof Error ? (cause.stack ?? cause.message) : "";
+  return `${error.code}: ${error.message} ${internal} ${inner}`;
+}
