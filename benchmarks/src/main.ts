@@ -1,10 +1,12 @@
 /** `pnpm bench`: measures, and prints tables of ratios. Pass names to run only those: `pnpm bench hash push`. */
 import { hashBenchmark } from "./hash.ts";
+import { planBenchmark } from "./plan.ts";
 import { pushBenchmark } from "./push.ts";
 import { recordsBenchmark } from "./records.ts";
 
 const benchmarks: Record<string, () => Promise<string>> = {
   hash: hashBenchmark,
+  plan: planBenchmark,
   records: recordsBenchmark,
   push: pushBenchmark,
 };

@@ -80,8 +80,8 @@ async function syncline(): Promise<[Measured, Measured]> {
   const push = async () => {
     const plan = await createPlan({ ctx, input: { projectId: project.id, targetId } });
     const run = await applyPlan({ ctx, input: { planId: plan.id } });
-    const { signal } = new AbortController();
-    const { status } = await executeRun({ ctx, input: { runId: run.id, signal } });
+
+    const { status } = await executeRun({ ctx, input: { runId: run.id } });
     if (status !== "success") throw new Error(`the push ended ${status}`);
   };
   const first = await measure(simulator, push);

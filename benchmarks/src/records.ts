@@ -31,26 +31,30 @@ async function prepare(ctx: Context): Promise<SyncRun> {
     updatedAt: now,
   };
   await ctx.store.targets.insert(target);
+  const counters = {
+    total: count,
+    created: 0,
+    updated: 0,
+    deleted: 0,
+    unchanged: 0,
+    adopted: 0,
+    failed: 0,
+    skipped: 0,
+  };
   const run: SyncRun = {
     id: ctx.ids.next(),
     projectId: project.id,
     targetId: target.id,
     platform: "contentful",
     planId: null,
+    continues: null,
+    rollbackOf: null,
     direction: "push",
     mode: "incremental",
     trigger: "api",
     status: "in_progress",
-    counters: {
-      total: count,
-      created: 0,
-      updated: 0,
-      deleted: 0,
-      unchanged: 0,
-      adopted: 0,
-      failed: 0,
-      skipped: 0,
-    },
+    counters,
+    countersByKind: { contentType: counters },
     actor: ctx.actor,
     consent: [],
     modelRoot: null,
@@ -137,7 +141,7 @@ async function writeRecord(ctx: Context, run: SyncRun, at: number): Promise<void
     text: `{"number":${at},"run":"${run.id}"}`,
   });
   const exchange = exchangeOf(ctx, record, snapshot.hash);
-  await ctx.store.records.insert(record);
+  await ctx.store.records.insert([record]);
   await ctx.store.transaction(async (repositories) => {
     await repositories.snapshots.put([snapshot]);
     await repositories.exchanges.insert(exchange);
@@ -152,8 +156,8 @@ async function writeRecord(ctx: Context, run: SyncRun, at: number): Promise<void
       durationMs: 1,
       error: null,
     });
-    await repositories.records.finish(record.id, outcome(now));
-    await repositories.runs.count(run.id, { created: 1 });
+    await repositories.records.finish(record.id, ["in_progress"], outcome(now));
+    await repositories.runs.count(run.id, "contentType", { created: 1 });
   });
 }
 

@@ -1,6 +1,5 @@
-import { type Exchange, readSnapshotText, type SyncRecord } from "@syncline/core";
+import { type Context, type Exchange, readSnapshotText, type SyncRecord } from "@syncline/core";
 import type { JournalEntry, Simulator } from "@syncline/simulators";
-import type { World } from "./world.ts";
 
 /** A write as one side tells it. */
 interface Write {
@@ -22,7 +21,7 @@ export function writesReceived(simulator: Simulator, afterSeq: number): Write[] 
 
 /** Every write the record says was sent, in the order it was sent. */
 export async function writesRecorded(
-  { ctx }: World,
+  { ctx }: { readonly ctx: Pick<Context, "store" | "compression"> },
   records: readonly SyncRecord[],
 ): Promise<Write[]> {
   const exchanges: Exchange[] = [];

@@ -103,7 +103,7 @@ export async function createWorld(): Promise<World> {
         ctx,
         input: { planId: plan.id, consent: { breaking: "all" } },
       });
-      await executeRun({ ctx, input: { runId, signal: new AbortController().signal } });
+      await executeRun({ ctx, input: { runId } });
       return getSyncRun({ ctx, input: { runId } });
     },
     async close() {

@@ -52,7 +52,7 @@ export function readWorkspaces(root: string): Workspace[] {
 
 /** Everything written by hand in TypeScript. */
 export function readAllSources(root: string): SourceFile[] {
-  return readSources(root, "{packages,apps,e2e,benchmarks,scripts}/**/*.{ts,tsx}");
+  return readSources(root, "{packages,apps,e2e,benchmarks,simulation,scripts}/**/*.{ts,tsx}");
 }
 
 export function sourcesOf(workspace: Workspace): SourceFile[] {

@@ -1,0 +1,137 @@
+import type { Database } from "@syncline/db";
+import { type EmbeddedServer, startEmbeddedPostgres } from "@syncline/db/testing";
+import type { ContentfulSimulator } from "@syncline/simulators";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Api, api, bootstrapToken, settled } from "./support/app.ts";
+import { type Child, startChild } from "./support/child.ts";
+import {
+  apply,
+  expectWhole,
+  makePlan,
+  makeTarget,
+  modelOf,
+  openReader,
+  secretKey,
+  startContentful,
+} from "./support/kill-world.ts";
+
+const items = 20;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("two workers at one target", () => {
+  let postgres: EmbeddedServer;
+  let simulator: ContentfulSimulator;
+  let database: Database;
+  let front: Child;
+  let workers: Child[];
+  let calls: Api;
+  let target: string;
+  beforeAll(async () => {
+    postgres = await startEmbeddedPostgres();
+    simulator = await startContentful();
+    const options = { databaseUrl: await postgres.createDatabase(), bootstrapToken, secretKey };
+    front = await startChild({ ...options, role: "api" });
+    workers = await Promise.all([1, 2].map(() => startChild({ ...options, role: "worker" })));
+    database = await openReader(options.databaseUrl);
+    calls = api(front.url);
+    target = await makeTarget(calls, simulator);
+  }, 60_000);
+  afterAll(async () => {
+    for (const child of [...(workers ?? []), front]) await child?.kill();
+    await database?.close();
+    await simulator?.close();
+    await postgres?.stop();
+  }, 60_000);
+
+
+  it("carry out two plans one after the other: the second finds its work done, or is refused item by item", async () => {
+    await calls.post("/import", modelOf(items, 1));
+    const first = await makePlan(calls, target);
+    await calls.post("/import", modelOf(items, 2));
+    const second = await makePlan(calls, target);
+    const runs = await Promise.all([apply(calls, first.id), apply(calls, second.id)]);
+    const ended = await Promise.all(runs.map((syncId) => settled(calls, syncId)));
+    const records = await Promise.all(
+      runs.map((syncId) => database.store.records.listByRun(syncId)),
+    );
+    // Whichever went first made every type; the other meets types that are there already.
+    expect(ended.map((run) => run.status).sort()).toEqual(["failed", "success"]);
+    const refused = records.flat().filter((record) => record.status === "failed");
+    expect(refused).toHaveLength(items);
+    expect(new Set(refused.map((record) => record.error?.code))).toEqual(new Set(["plan_stale"]));
+    const conflicts = await makePlan(calls, target);
+    expect(conflicts.actions.map((action) => action.operation)).not.toContain("create");
+    await calls.post("/import", modelOf(items, 3));
+    // What was lost in the race is a new plan away, and nobody's work was overwritten unseen.
+    const again = await makePlan(calls, target);
+    expect(again.actions.length).toBeGreaterThan(0);
+  });
+
+  it("never write at the same time: a worker that hangs past its lease does nothing when it comes back", async () => {
+    const space = await startContentful();
+    try {
+      const other = await makeTarget(calls, space, { rate: 20, name: "Zombie" });
+      const plan = await makePlan(calls, other);
+      const syncId = await apply(calls, plan.id);
+      const arrived = () => space.journal().filter((entry) => entry.method === "PUT").length;
+      while (arrived() < 6) await pause(10);
+      const holder = (await database.store.leases.get(other))?.holder.split(":").at(-1);
+      const zombie = workers.find((worker) => worker.pid === Number(holder));
+      if (zombie === undefined) throw new Error(`no worker holds the lease: ${holder}`);
+      zombie.freeze();
+      const frozenAt = Date.now();
+      await settled(calls, syncId, 60_000);
+      console.info(
+        `the other worker finished ${Date.now() - frozenAt} ms after the first one froze`,
+      );
+      const lease = await database.store.leases.get(other);
+      const before = space.journal().length;
+      zombie.thaw();
+      await pause(3_000);
+      expect(space.journal().length).toBe(before);
+      expect(lease).toBeNull();
+      const { store } = database;
+      await expectWhole({
+        calls,
+        store,
+        simulator: space,
+        afterSeq: 0,
+        syncId,
+        target: other,
+        items,
+      });
+    } finally {
+      await space.close();
+    }
+  });
+
+  it("go on with a run when the database comes back, and miss no answer", async () => {
+    const space = await startContentful();
+    try {
+      const other = await makeTarget(calls, space, { rate: 20, name: "Away" });
+      const plan = await makePlan(calls, other);
+      const syncId = await apply(calls, plan.id);
+      const arrived = () => space.journal().filter((entry) => entry.method === "PUT").length;
+      while (arrived() < 6) await pause(10);
+      await postgres.restart();
+      expect((await settled(calls, syncId, 60_000)).status).toBe("success");
+      const { store } = database;
+      await expectWhole({
+        calls,
+        store,
+        simulator: space,
+        afterSeq: 0,
+        syncId,
+        target: other,
+        items,
+      });
+      const records = await store.records.listByRun(syncId);
+      for (const { id } of records) {
+        const exchanges = await store.exchanges.listByScope({ kind: "record", id });
+        expect(exchanges.filter((exchange) => exchange.endedAt === null)).toEqual([]);
+      }
+    } finally {
+      await space.close();
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { StartServerOptions } from "@syncline/server";
+
+/** A Syncline server in a process of its own. */
+export interface Child {
+  readonly url: string;
+  readonly pid: number;
+  /** As a crash ends it: at once, without a word. */
+  kill(): Promise<void>;
+  /** Stops the process where it is, as a machine that hangs does. */
+  freeze(): void;
+  thaw(): void;
+  /** As an operator ends it. */
+  close(): Promise<void>;
+}
+
+export async function startChild(options: StartServerOptions): Promise<Child> {
+  const given = { port: 0, sandbox: false, logLevel: "silent", ...options };
+  const script = join(import.meta.dirname, "child-server.ts");
+  const child = spawn(process.execPath, [script, JSON.stringify(given)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const gone = once(child, "exit");
+  const [line] = (await Promise.race([once(child.stdout, "data"), gone])) as [Buffer | number];
+  if (!Buffer.isBuffer(line)) throw new Error(`the server ended with ${line} before it started`);
+  const end = async (signal: NodeJS.Signals) => {
+    if (isRunning(child)) child.kill(signal);
+    await gone;
+  };
+  return {
+    url: (JSON.parse(line.toString()) as { url: string }).url,
+    pid: child.pid ?? 0,
+    kill: () => end("SIGKILL"),
+    freeze: () => void child.kill("SIGSTOP"),
+    thaw: () => void child.kill("SIGCONT"),
+    close: () => end("SIGTERM"),
+  };
+}
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
