@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, startApp } from "./support/app.ts";
+import { type App, exampleModel, startApp } from "./support/app.ts";
 import {
   accessibilityFaults,
   launchBrowser,
@@ -48,6 +48,19 @@ describe("an administrator in the browser", () => {
     return watched.page;
   };
 
+  /** Makes writes at the simulated Contentful take so much longer, and nothing else. */
+  const slowDown = async (ms: number) => {
+    const { body } = await app.api.get<{
+      items: { platform: string; config: { baseUrl: string } }[];
+    }>("/targets");
+    const simulator = body.items.find((target) => target.platform === "contentful")?.config.baseUrl;
+    const url = `${simulator}/__sim/faults`;
+    await fetch(url, { method: "DELETE" });
+    const headers = { "content-type": "application/json" };
+    const faults = JSON.stringify({ kind: "latency", ms, method: "PUT" });
+    await fetch(url, { method: "POST", headers, body: faults });
+  };
+
   it("is told how to sign in, and let in by the one-time link, once", async () => {
     const { page } = light;
     await page.goto(app.server.url);
@@ -76,13 +89,7 @@ describe("an administrator in the browser", () => {
     await picture(page, "plan");
 
     // Slow enough to be watched, on a machine of any speed.
-    const { body } = await app.api.get<{
-      items: { platform: string; config: { baseUrl: string } }[];
-    }>("/targets");
-    const simulator = body.items.find((target) => target.platform === "contentful")?.config.baseUrl;
-    const faults = JSON.stringify({ kind: "latency", ms: 250, method: "PUT" });
-    const headers = { "content-type": "application/json" };
-    await fetch(`${simulator}/__sim/faults`, { method: "POST", headers, body: faults });
+    await slowDown(250);
     await page.getByRole("button", { name: /apply \d+ changes/i }).click();
     await page.waitForURL(/\/runs\//);
     await page.getByText("Running").first().waitFor();
@@ -131,6 +138,43 @@ describe("an administrator in the browser", () => {
     await page.getByLabel("Right").first().waitFor();
   });
 
+  it("cancels a run, resumes it, and takes back what was resumed", async () => {
+    const model = JSON.parse(await exampleModel()) as { contentTypes: { name: string }[] };
+    const contentTypes = model.contentTypes.slice(0, 6);
+    for (const type of contentTypes) type.name += " (new)";
+    await app.api.post("/import", { ...model, contentTypes });
+    const page = await visit("/plan");
+    await slowDown(1_000);
+    await page.getByRole("link", { name: /plan a push to contentful/i }).click();
+    await page.getByRole("button", { name: "Apply 6 changes" }).click();
+    await page.getByRole("button", { name: "Cancel the run" }).click();
+    await page
+      .getByText(/^(Cancelling…|Cancelled)$/)
+      .first()
+      .waitFor();
+    await slowDown(0);
+    const resume = page.getByRole("button", { name: "Resume" });
+    await resume.waitFor();
+    const cancelled = new URL(page.url()).pathname;
+    await expectAccessible(page);
+    await picture(page, "run-cancelled");
+
+    await resume.click();
+    await page.getByText("This run does what").waitFor();
+    await page.getByText("Succeeded").first().waitFor();
+    expect(new URL(page.url()).pathname).not.toBe(cancelled);
+
+    await page.getByRole("button", { name: "Roll back" }).click();
+    await page.getByText("This plan takes back").waitFor();
+    await expectAccessible(page);
+    await picture(page, "plan-rollback");
+    await page.getByRole("button", { name: /^Take back \d+ change/ }).click();
+    await page.getByText("This run takes back").waitFor();
+    await page.getByText("Succeeded").first().waitFor();
+    await page.getByRole("link", { name: /^the run of/ }).click();
+    await page.getByText("This run is taken back by").waitFor();
+  });
+
   const views = [
     "/",
     "/types",
@@ -140,6 +184,8 @@ describe("an administrator in the browser", () => {
     "/targets/new",
     "/history",
     "/runs",
+    "/plan",
+    "/conflicts",
   ];
 
   it.each(views)("meets no accessibility fault on %s, light and dark", async (path) => {

@@ -43,7 +43,6 @@ describe("two workers at one target", () => {
     await postgres?.stop();
   }, 60_000);
 
-
   it("carry out two plans one after the other: the second finds its work done, or is refused item by item", async () => {
     await calls.post("/import", modelOf(items, 1));
     const first = await makePlan(calls, target);

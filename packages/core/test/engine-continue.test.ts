@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { resumeSync } from "../src/engine/index.ts";
+import { rollbackPartialSync } from "../src/rollback/index.ts";
 import { createMemoryWorld, type MemoryWorld, type } from "./support/memory-world.ts";
 
 describe("a run that did not do everything", () => {
@@ -21,7 +22,7 @@ describe("a run that did not do everything", () => {
   };
 
   it("is continued by a new one for exactly what is left, and stays what it was", async () => {
-    await world.take(type("a", "name"), type("b", "to:a"), type("c", "name"));
+    await world.take(type("a", "name"), type("b", "to:a", "also:c"), type("c", "name"));
     refuse("a");
     const { run } = await world.push(await world.plan());
     expect(run).toMatchObject({
@@ -150,5 +151,24 @@ describe("a run that did not do everything", () => {
     const { run: third, records } = await world.goOn(second.id);
     expect(third).toMatchObject({ status: "success", continues: second.id });
     expect(records.map(({ key }) => key)).toEqual(["b"]);
+  });
+
+  it("is continued as the rollback it was", async () => {
+    await world.take(type("a", "name"), type("b", "name"));
+    const { run: pushed } = await world.push(await world.plan());
+    world.platform.fail({ method: "DELETE", answer: 403 });
+    const { ctx } = world;
+    const consent = { breaking: "all", deletions: 2 } as const;
+    const back = await rollbackPartialSync({ ctx, input: { runId: pushed.id, consent } });
+    expect(await world.execute(back.id)).toMatchObject({ status: "partial" });
+    const { run, records } = await world.goOn(back.id);
+    expect(run).toMatchObject({
+      status: "success",
+      trigger: "rollback",
+      rollbackOf: pushed.id,
+      continues: back.id,
+    });
+    expect(records.map(({ action, status }) => [action, status])).toEqual([["delete", "success"]]);
+    expect(world.platform.types()).toEqual([]);
   });
 });

@@ -4,11 +4,10 @@ import { expectPushed, mixedPush } from "./support/mixed-push.ts";
 import { mortal } from "./support/mortal.ts";
 
 const platforms: Readonly<Record<string, WorldOptions>> = {
-  "with versions": {},
+  "with versions, three writes at once": { concurrency: 3 },
   "without versions": { precondition: "none" },
   "that assigns ids": { createIdempotent: false },
   "that writes in two steps": { steps: 2 },
-  "that takes three writes at once": { concurrency: 3 },
 };
 
 describe.each(Object.entries(platforms))("a push to a platform %s", (_, options) => {

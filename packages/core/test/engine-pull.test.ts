@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PlanOperation } from "../src/plan/index.ts";
+import type { SyncRun } from "../src/tracking/index.ts";
+import { awayStore } from "./support/away-store.ts";
 import { createMemoryWorld, type MemoryWorld, type } from "./support/memory-world.ts";
 import { mortal } from "./support/mortal.ts";
 
@@ -131,31 +133,54 @@ describe("a pull", () => {
     expect((await world.apply(plan)).consent).toEqual(["deletions"]);
   });
 
+  /** A queued pull of something new, something changed and something deleted. */
+  async function queuedPull() {
+    world = await createMemoryWorld({ remove: "hard" });
+    await world.take(type("author", "name"), type("note", "text"));
+    await world.push(await world.plan());
+    world.platform.plant({ id: "event", label: "Event", properties: [] });
+    world.edit("author", relabel("Theirs"));
+    world.platform.drop("note");
+    return world.apply(await planPull());
+  }
+  async function expectPulled(ended: SyncRun) {
+    expect(ended).toMatchObject({
+      status: "success",
+      counters: { created: 1, updated: 1, deleted: 1, failed: 0, skipped: 0 },
+    });
+    const { items } = await world.ctx.store.versions.list({
+      projectId: world.project.id,
+      kind: "contentType",
+      key: "author",
+      limit: 10,
+    });
+    expect(items).toHaveLength(2);
+    expect(await world.state("author")).toMatchObject({ status: "in_sync" });
+    expect(await world.state("note")).toBeNull();
+    expect((await planPull({ mode: "full" })).actions).toEqual([]);
+  }
+
   it("takes everything over once, killed before any of its steps", async () => {
     for (let step = 1; ; step += 1) {
-      world = await createMemoryWorld({ remove: "hard" });
-      await world.take(type("author", "name"), type("note", "text"));
-      await world.push(await world.plan());
-      world.platform.plant({ id: "event", label: "Event", properties: [] });
-      world.edit("author", relabel("Theirs"));
-      world.platform.drop("note");
-      const run = await world.apply(await planPull());
+      const run = await queuedPull();
       const worker = mortal(world.ctx, step);
       await Promise.race([world.execute(run.id, worker.ctx), worker.death]);
-      const ended = await world.execute(run.id);
-      expect(ended, `killed before step ${step}`).toMatchObject({
-        status: "success",
-        counters: { created: 1, updated: 1, deleted: 1, failed: 0, skipped: 0 },
-      });
-      const { items } = await world.ctx.store.versions.list({
-        projectId: world.project.id,
-        kind: "contentType",
-        key: "author",
-        limit: 10,
-      });
-      expect(items).toHaveLength(2);
-      expect((await planPull({ mode: "full" })).actions).toEqual([]);
+      await expectPulled(await world.execute(run.id));
       if (worker.steps < step) return expect(step).toBeGreaterThan(5);
+    }
+  });
+
+  it("takes everything over once when the database loses the answer to any of its calls", async () => {
+    for (let at = 1; ; at += 1) {
+      const run = await queuedPull();
+      let calls = 0;
+      const store = awayStore(world.ctx.store, ({ name }) => {
+        if (name.startsWith("leases.")) return null;
+        calls += 1;
+        return calls === at ? "after" : null;
+      });
+      await expectPulled(await world.execute(run.id, { store }));
+      if (calls < at) return expect(at).toBeGreaterThan(8);
     }
   });
 });

@@ -181,3 +181,63 @@ describe("where references are enforced", () => {
     });
   });
 });
+
+describe("two plans of the same moment", () => {
+  it("create an item once, where a second create is refused", async () => {
+    const world = await createMemoryWorld();
+    await world.take(type("author", "name"));
+    const [first, second] = [await world.plan(), await world.plan()];
+    await world.push(first);
+    const { records } = await world.push(second);
+    expect(records[0]).toMatchObject({ status: "success", responseStatus: 200 });
+    expect(world.remote("author")).toMatchObject({ version: 1 });
+    expect((await world.plan()).actions).toEqual([]);
+  });
+
+  it("create an item once, where a second create would make another", async () => {
+    const world = await createMemoryWorld({ createIdempotent: false });
+    await world.take(type("author", "name"));
+    const [first, second] = [await world.plan(), await world.plan()];
+    await world.push(first);
+    const { records } = await world.push(second);
+    expect(records[0]).toMatchObject({ status: "failed", error: { code: "plan_stale" } });
+    expect(world.platform.types()).toHaveLength(1);
+    expect((await world.plan()).actions).toEqual([]);
+  });
+
+  it("write an update once, and leave alone what the first one wrote otherwise", async () => {
+    const world = await createMemoryWorld();
+    await world.take(type("author", "name"), type("note", "text"));
+    await world.push(await world.plan());
+    await world.take(type("author", "name", "email"));
+    const old = await world.plan();
+    await world.take(type("author", "name", "email", "phone"));
+    await world.push(await world.plan());
+    const { records } = await world.push(old);
+    expect(records[0]).toMatchObject({ status: "failed", error: { code: "plan_stale" } });
+    const names = ["name", "email", "phone"].map((name) => ({ name }));
+    expect(world.remote("author")).toMatchObject({ properties: names });
+  });
+
+  it("do not move a base back that another run has moved on", async () => {
+    const world = await createMemoryWorld();
+    world.platform.plant({
+      id: "author",
+      label: "author",
+      properties: [{ name: "name", label: "name", kind: "line" }],
+    });
+    await world.take(type("author", "name"));
+    const adopts = await world.plan();
+    await world.push(await world.plan());
+    await world.take(type("author", "name", "email"));
+    await world.push(await world.plan());
+    const inStep = await world.state("author");
+    const { records } = await world.push(adopts);
+    expect(records[0]).toMatchObject({
+      action: "adopt",
+      status: "failed",
+      error: { code: "plan_stale" },
+    });
+    expect(await world.state("author")).toMatchObject({ baseHash: inStep?.baseHash });
+  });
+});

@@ -113,15 +113,23 @@ describe("an interrupted run", () => {
     expect(world.remote("a")).toMatchObject({ label: "Theirs" });
   });
 
-  it("makes no second object where it cannot tell its half-written one from somebody's edit", async () => {
-    const { world, run } = await queued({ createIdempotent: false, steps: 2 });
-    const worker = mortal(world.ctx, 6);
-    await Promise.race([world.execute(run.id, worker.ctx), worker.death]);
-    await world.execute(run.id);
-    const { records } = await world.found(run.id);
-    expect(records.map(({ status }) => status)).toEqual(["unknown", "success"]);
-    expect(world.platform.types().map(({ name }) => name)).toEqual(["a", "b"]);
-  });
+  it.each([
+    { where: "the platform gives the ids", step: 6, options: { createIdempotent: false } },
+    { where: "nothing guards a write", step: 9, options: { precondition: "none" } },
+  ] as const)(
+    "does not go on with half a write that may be somebody's edit, where $where",
+    async ({ step, options }) => {
+      const { world, run } = await queued({ ...options, steps: 2 });
+      const worker = mortal(world.ctx, step);
+      await Promise.race([world.execute(run.id, worker.ctx), worker.death]);
+      expect(world.remote("a")).toMatchObject({ draft: true });
+      await world.execute(run.id);
+      const { records } = await world.found(run.id);
+      expect(records.map(({ status }) => status)).toEqual(["unknown", "success"]);
+      expect(world.platform.types()).toHaveLength(2);
+      expect(world.remote("a")).toMatchObject({ draft: true });
+    },
+  );
 
   it("has no record in flight for ever when its target can no longer be opened", async () => {
     const { world, run } = await cutOff();

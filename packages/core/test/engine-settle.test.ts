@@ -291,9 +291,13 @@ describe("a write in two steps that stops half-way", () => {
   it("does not write over an edit that came between its steps where nothing guards it", async () => {
     const world = await createMemoryWorld({ steps: 2, precondition: "none" });
     await world.take(type("author", "name"));
+    await world.push(await world.plan());
+    await world.take(type("author", "name", "email"));
     const plan = await world.plan();
+    let broken = 0;
     world.platform.decide = ({ path }) => {
-      if (!isPublish(path)) return "pass";
+      if (!isPublish(path) || broken > 0) return "pass";
+      broken += 1;
       world.edit("author", (body) => ({ ...body, label: "Theirs" }));
       return "fail_before";
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resolveIdentity } from "../src/plan/identity.ts";
+import { refuseNewKey, resolveIdentity } from "../src/plan/identity.ts";
 
 const params = {
   kind: "contentType",
@@ -43,5 +43,49 @@ describe("the identity of keys at a platform", () => {
     expect(resolveIdentity({ ...params, keys: ["impossible"] }).issues).toMatchObject([
       { path: "contentTypes.impossible.key", code: "key.unsupported", severity: "error" },
     ]);
+  });
+
+  it("is that of the item that goes by the key there, whatever its id", () => {
+    const present = [
+      { nativeId: "t7", key: "hero" },
+      { nativeId: "t8", key: "hero" },
+      { nativeId: "t9", key: "other" },
+    ];
+    const identity = resolveIdentity({ ...params, keys: ["hero", "note"], present });
+    expect(identity.nativeId({ kind: "contentType", key: "hero" })).toBe("t7");
+    expect(identity.nativeId({ kind: "contentType", key: "note" })).toBe("note");
+  });
+
+  it("is spelled as it is there, where case does not matter", () => {
+    const present = [{ nativeId: "Hero", key: "Hero" }];
+    const spelled = (idsIgnoreCase: boolean) =>
+      resolveIdentity({ ...params, keys: ["hero"], present, idsIgnoreCase }).nativeId({
+        kind: "contentType",
+        key: "hero",
+      });
+    expect(spelled(true)).toBe("Hero");
+    expect(spelled(false)).toBe("hero");
+  });
+});
+
+describe("the key of what is new at the target", () => {
+  const refusal = (key: string, nativeId = key) => {
+    const entries = [{ targetId: "t", kind: "contentType", key: "taken", nativeId: "elsewhere" }];
+    const identity = resolveIdentity({ ...params, entries, keys: ["proposed"] });
+    const platformName = "Memory";
+    return refuseNewKey({ kind: "contentType", key, nativeId, identity, platformName });
+  };
+
+  it("is its name there, where a key can be that", () => {
+    expect(refusal("Hero.Block-2")).toBeNull();
+    expect(refusal("with space")).toContain("'with space' at Memory");
+    expect(refusal("x".repeat(256))).not.toBeNull();
+    expect(refusal("__proto__")).not.toBeNull();
+  });
+
+  it("is refused where another item has it, which is named", () => {
+    expect(refusal("taken")).toContain("which is 'elsewhere' at Memory");
+    expect(refusal("taken", "elsewhere")).toBeNull();
+    expect(refusal("proposed", "t7")).toContain("which is 'proposed' at Memory");
   });
 });

@@ -64,14 +64,46 @@ describe("a plan of a pull", () => {
     expect(deeds(await world.plan())).toEqual([]);
   });
 
-  it("stores what becomes the base, under its hash", async () => {
-    await world.inStep(type("author", "name"));
-    world.relabel("author", "Writer");
+  it("stores what becomes the base, under its hash, whatever brings it about", async () => {
+    await world.inStep(type("pulled", "name"), type("same", "name"), type("both", "name"));
+    world.relabel("pulled", "Theirs");
+    world.relabel("same", "Same");
+    await world.take({ ...type("same", "name"), name: "Same" });
+    world.relabel("both", "Theirs");
+    await world.take(type("both", "name", "ours"), { ...type("adopted"), name: "Adopted" });
+    world.platform.plant({ id: "adopted", label: "Adopted", properties: [] });
     const plan = await world.pull();
-    const [action] = plan.actions;
-    expect(hashJson((await world.snapshot(action?.remoteHash)) ?? null)).toBe(action?.remoteHash);
+    expect(deeds(plan).sort()).toEqual([
+      "adopt adopted",
+      "converge same",
+      "merge both",
+      "pull pulled",
+    ]);
     await world.apply(plan);
-    expect((await world.state("author"))?.baseHash).toBe(action?.remoteHash);
+    for (const { key, remoteHash } of plan.actions) {
+      expect((await world.state(key))?.baseHash).toBe(remoteHash);
+      expect(hashJson((await world.snapshot(remoteHash)) ?? null)).toBe(remoteHash);
+    }
+  });
+
+  it("blocks what the registry cannot say as the target has it, and names the places", async () => {
+    await world.inStep(type("author", "name"), type("note", "text"));
+    await world.take(type("note", "text", "ours"));
+    for (const id of ["author", "note"]) world.addThere(id, "aura", { kind: "hologram" });
+    const reason = expect.stringContaining("cannot be said in the registry without changing it");
+    const plan = await world.pull();
+    expect(plan.actions).toMatchObject([
+      { key: "author", operation: "blocked", reason },
+      { key: "note", operation: "blocked", reason },
+    ]);
+    expect(plan.actions[0]?.reason).toContain("properties");
+    // A push would take back what it cannot say.
+    expect((await world.plan()).actions).toMatchObject([
+      { key: "note", operation: "blocked", reason },
+    ]);
+    expect((await world.conflicts()).map(({ key, state }) => [key, state])).toEqual([
+      ["note", "detected"],
+    ]);
   });
 
   it("deletes here what is gone there, and leaves alone what was only ever here", async () => {

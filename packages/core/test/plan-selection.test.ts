@@ -90,3 +90,38 @@ describe("a plan of a selection", () => {
     expect(deeds(await world.plan({ keys: ["note"] }))).toEqual(["create note"]);
   });
 });
+
+describe("a plan where the platform assigns ids", () => {
+  it("takes what goes by the key there for the item, and makes no second one", async () => {
+    const world = await createPlanWorld({ createIdempotent: false });
+    const id = world.platform.plant({ name: "author", label: "author", properties: [] });
+    await world.take(type("author"));
+    const plan = await world.plan();
+    expect(plan.actions).toMatchObject([{ operation: "adopt", key: "author", nativeId: id }]);
+    await world.apply(plan);
+    expect(world.writes()).toEqual([]);
+    expect(deeds(await world.plan())).toEqual([]);
+  });
+
+  it("pulls what is new there under the name it has", async () => {
+    const world = await createPlanWorld({ createIdempotent: false });
+    world.platform.plant({ name: "author", label: "Author", properties: [] });
+    expect(deeds(await world.pull())).toEqual(["pull author"]);
+  });
+});
+
+describe("a plan where references are enforced", () => {
+  it("does not wait for what is there already and is left as it is", async () => {
+    const world = await createPlanWorld({ references: "enforced" });
+    await world.inStep(type("author", "name"), type("tag", "word"));
+    await world.take({ ...type("author", "name"), name: "Ours" }, type("tag", "word", "more"));
+    world.relabel("author", "Theirs");
+    await world.take(type("page", "by:author", "of:tag", "in:site"), type("site", "title"));
+    const plan = await world.plan();
+    const page = plan.actions.find((action) => action.key === "page");
+    expect(deeds(plan)).toContain("blocked author");
+    expect(page?.dependsOn).toEqual(["site", "tag"]);
+    const { records } = await world.apply(plan);
+    expect(records.find((record) => record.key === "page")?.status).toBe("success");
+  });
+});

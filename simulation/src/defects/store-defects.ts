@@ -36,7 +36,10 @@ const intentAfterTheWire: Defect = {
       exchanges: {
         ...exchanges,
         async insert(exchange) {
-          later.set(exchange.id, write(exchange).catch(() => undefined));
+          later.set(
+            exchange.id,
+            write(exchange).catch(() => undefined),
+          );
         },
         // What has not been written down yet cannot be ended either.
         finish: (id, outcome) => exchanges.finish(id, outcome).catch(() => undefined),

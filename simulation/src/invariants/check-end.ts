@@ -8,8 +8,8 @@ import { checkDuplicates } from "./check-duplicates.ts";
 import { checkExplained } from "./check-explained.ts";
 import { checkRecords } from "./check-records.ts";
 import { checkSecrets } from "./check-secrets.ts";
-import { checkUntouched } from "./check-untouched.ts";
 import { checkStates } from "./check-states.ts";
+import { checkUntouched } from "./check-untouched.ts";
 
 /** What must be true when all faults are over and every run has come to its end. */
 export async function checkEnd(params: {

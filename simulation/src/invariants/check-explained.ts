@@ -43,7 +43,8 @@ function isForeign(change: Change | undefined, { mirror }: World): boolean {
 function isInStep(world: World, action: PlanAction, last: SyncRecord | undefined): boolean {
   if (last === undefined || last.direction !== "push" || last.endedAt === null) return false;
   const { mirror, watch } = world;
-  const endedAtMs = last.endedAt.getTime() - world.clock.now().getTime() + world.clock.monotonicMs();
+  const endedAtMs =
+    last.endedAt.getTime() - world.clock.now().getTime() + world.clock.monotonicMs();
   const item = mirror.items.get(action.key);
   const startedAtMs = (last.startedAt?.getTime() ?? 0) - (last.endedAt.getTime() - endedAtMs);
   const touched = watch.history(action.nativeId).some(({ atMs, exchangeId }) => {

@@ -1,4 +1,4 @@
-import { hashJson, type Json, type PlanAction } from "@syncline/core";
+import type { PlanAction } from "@syncline/core";
 import { type Change, short } from "../world/platform-watch.ts";
 import type { World } from "../world/world.ts";
 
@@ -10,12 +10,16 @@ export function checkOverwrite(world: World, change: Change): void {
   const { mirror, settings, watch } = world;
   const exchange = mirror.exchanges.get(change.exchangeId ?? "");
   if (exchange?.scope.kind !== "record") {
-    return world.violate("I6", `${change.id} was changed by a request that is of no record`);
+    world.violate("I6", `${change.id} was changed by a request that is of no record`);
+    return;
   }
   const { id: recordId, runId } = exchange.scope;
   const action = mirror.actionOf(recordId);
-  if (action === null) return world.violate("I6", `${change.id} was changed without an action`);
-  if (action.remoteHash === change.before) return;
+  if (action === null) {
+    world.violate("I6", `${change.id} was changed without an action`);
+    return;
+  }
+  if (action.remoteHash === change.before || change.sameContent) return;
   const history = watch.history(change.id);
   const last = history.findLast((one) => one !== change);
   const by = mirror.exchanges.get(last?.exchangeId ?? "")?.scope;
@@ -44,8 +48,4 @@ function lastLookMs({ wireLog }: World, recordId: string): number {
       method === "GET" && exchange?.scope.kind === "record" && exchange.scope.id === recordId,
   );
   return look?.atMs ?? Number.POSITIVE_INFINITY;
-}
-
-export function contentHash(world: World, native: Json): string {
-  return hashJson(world.pure.normalise({ kind: "contentType", native }));
 }

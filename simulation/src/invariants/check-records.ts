@@ -13,14 +13,20 @@ export async function checkRecords(world: World, ctx: Context): Promise<void> {
   for (const id of world.mirror.runs.keys()) {
     const run = await ctx.store.runs.get(id);
     const records = await ctx.store.records.listByRun(id);
-    if (run === null) return world.violate("I3", `run ${id} is gone`);
+    if (run === null) {
+      world.violate("I3", `run ${id} is gone`);
+      return;
+    }
     checkRun(world, run, records);
   }
 }
 
 function checkRun(world: World, run: SyncRun, records: readonly SyncRecord[]): void {
   const name = `run ${run.id.slice(4, 13)}`;
-  if (!isFinalRunStatus(run.status)) return world.violate("I3", `${name} is ${run.status}`);
+  if (!isFinalRunStatus(run.status)) {
+    world.violate("I3", `${name} is ${run.status}`);
+    return;
+  }
   const plan = world.mirror.plans.get(run.planId ?? "");
   if (plan !== undefined && plan.actions.length !== records.length) {
     world.violate("I3", `${name} has ${records.length} records of ${plan.actions.length}`);
@@ -67,10 +73,18 @@ function checkCounters(
     if (status === "success") add(counterOfAction[action]);
     else add(status === "skipped" || status === "cancelled" ? "skipped" : "failed");
   }
-  for (const counter of ["created", "updated", "deleted", "adopted", "failed", "skipped"] as const) {
+  for (const counter of [
+    "created",
+    "updated",
+    "deleted",
+    "adopted",
+    "failed",
+    "skipped",
+  ] as const) {
     const is = run.counters[counter];
     const should = counted[counter] ?? 0;
-    if (is !== should) world.violate("I3", `${name} counts ${is} ${counter}, and there are ${should}`);
+    if (is !== should)
+      world.violate("I3", `${name} counts ${is} ${counter}, and there are ${should}`);
   }
 }
 

@@ -6,15 +6,28 @@ export function checkSecrets(world: World): void {
   const bytes = Buffer.from(token);
   for (const snapshot of world.mirror.snapshots.values()) {
     if (Buffer.from(snapshot.bytes).includes(bytes)) {
-      return world.violate("I9", `the snapshot ${snapshot.hash.slice(0, 12)} holds the token`);
+      world.violate("I9", `the snapshot ${snapshot.hash.slice(0, 12)} holds the token`);
+      return;
     }
   }
-  for (const { id, requestHeaders, responseHeaders, url, error } of world.mirror.exchanges.values()) {
+  for (const {
+    id,
+    requestHeaders,
+    responseHeaders,
+    url,
+    error,
+  } of world.mirror.exchanges.values()) {
     const text = JSON.stringify([requestHeaders, responseHeaders, url, error]);
-    if (text.includes(token)) return world.violate("I9", `the exchange ${id} holds the token`);
+    if (text.includes(token)) {
+      world.violate("I9", `the exchange ${id} holds the token`);
+      return;
+    }
   }
   for (const { key, error, reason } of world.mirror.records.values()) {
     const text = `${error?.message ?? ""} ${reason ?? ""}`;
-    if (text.includes(token)) return world.violate("I9", `the record of '${key}' holds the token`);
+    if (text.includes(token)) {
+      world.violate("I9", `the record of '${key}' holds the token`);
+      return;
+    }
   }
 }

@@ -9,10 +9,12 @@ export function checkStates(world: World): void {
     if (state.status !== "in_sync") continue;
     const { key, nativeId, baseHash } = state;
     if (watch.current(nativeId) !== baseHash) {
-      return world.violate("I4", `'${key}' counts as in sync, and the target holds something else`);
+      world.violate("I4", `'${key}' counts as in sync, and the target holds something else`);
+      return;
     }
     if (localHash(world, key, nativeId) !== baseHash) {
-      return world.violate("I4", `'${key}' counts as in sync, and the registry holds something else`);
+      world.violate("I4", `'${key}' counts as in sync, and the registry holds something else`);
+      return;
     }
   }
 }

@@ -7,13 +7,17 @@ import type { World } from "../world/world.ts";
  */
 export function checkUntouched(world: World): void {
   const { mirror, watch, lateExchanges } = world;
-  for (const { id, hash, exchangeId } of watch.changes) {
+  for (const { id, hash, exchangeId, atMs } of watch.changes) {
     const scope = mirror.exchanges.get(exchangeId ?? "")?.scope;
     const record = scope?.kind === "record" ? mirror.records.get(scope.id) : undefined;
     if (record === undefined || lateExchanges.has(exchangeId ?? "")) continue;
     if (record.status !== "cancelled" && record.status !== "skipped") continue;
+    // Somebody else has changed it since, before anybody could look.
+    if (watch.history(id).some((later) => later.exchangeId === null && later.atMs >= atMs))
+      continue;
     if (mirror.bases.has(`${record.key} ${hash}`)) continue;
     const what = `'${record.key}' is ${record.status}, and its write has left ${short(hash)} at ${id}`;
-    return world.violate("I3", what);
+    world.violate("I3", what);
+    return;
   }
 }

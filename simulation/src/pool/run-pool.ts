@@ -19,7 +19,9 @@ export interface Said {
   readonly failed: readonly FailedSeed[];
 }
 
-const batch = 200;
+const batch = 100;
+/** What a killed process waited for is never let go, so a thread is replaced now and then. */
+const batchesOfThread = 30;
 
 /** Runs seeds on threads, a batch at a time. Answers the first that failed; null when all pass. */
 export async function runPool(params: {
@@ -37,10 +39,16 @@ export async function runPool(params: {
   const failures: FailedSeed[] = [];
   let reported = 0;
 
+  const goesOn = () => next < from + seeds && (all || failures.length === 0);
   async function keepBusy(): Promise<void> {
-    const worker = new Worker(new URL("./seed-worker.ts", import.meta.url));
+    while (goesOn()) await useThread();
+  }
+  async function useThread(): Promise<void> {
+    const worker = new Worker(new URL("./seed-worker.ts", import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    });
     try {
-      while (next < from + seeds && (all || failures.length === 0)) {
+      for (let left = batchesOfThread; left > 0 && goesOn(); left -= 1) {
         const first = next;
         const count = Math.min(batch, from + seeds - first);
         next += count;

@@ -11,7 +11,7 @@ export interface Call {
 }
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
-type Methods = Readonly<Record<string, Record<string, Method>>>;
+type Methods = Readonly<Record<string, Readonly<Record<string, Method>>>>;
 
 /**
  * The database as one process sees it: it may be slow, be away, or lose the answer to a commit, and each
@@ -25,7 +25,7 @@ export function processStore(world: World, process: SimProcess): Store {
   const within = makeMethods((repository, method, kind) => async (...args) => {
     process.check();
     if (inner === null) throw new Error(`${repository}.${method} outside of a transaction`);
-    const answer = await (inner[repository]?.[method] as Method)(...args);
+    const answer = await methodOf(inner, repository, method)(...args);
     process.check();
     if (kind !== "read" && answer !== false) calls.push({ repository, method, args, answer });
     return answer;
@@ -38,7 +38,9 @@ export function processStore(world: World, process: SimProcess): Store {
     }
     if (database.away) throw unavailable("is away");
     const fault = world.rates.store > 0 && faults.chance(world.rates.store);
-    const when = fault ? faults.pick(["before", "at the commit", "after the commit"] as const) : null;
+    const when = fault
+      ? faults.pick(["before", "at the commit", "after the commit"] as const)
+      : null;
     if (when === "before") throw fail(process, trace, "does not answer");
     return process.live(
       database.memory
@@ -58,7 +60,8 @@ export function processStore(world: World, process: SimProcess): Store {
         })
         .then((result) => {
           process.step("after a commit");
-          if (when === "after the commit") throw fail(process, trace, "loses the answer to a commit");
+          if (when === "after the commit")
+            throw fail(process, trace, "loses the answer to a commit");
           return result;
         }),
     );
@@ -68,7 +71,7 @@ export function processStore(world: World, process: SimProcess): Store {
     (repository, method) =>
       (...args) =>
         transaction((repositories) =>
-          ((repositories as unknown as Methods)[repository]?.[method] as Method)(...args),
+          methodOf(repositories as unknown as Methods, repository, method)(...args),
         ),
   );
   return {
@@ -83,6 +86,12 @@ export function processStore(world: World, process: SimProcess): Store {
         }),
       ),
   };
+}
+
+function methodOf(from: Methods, repository: string, method: string): Method {
+  const found = from[repository]?.[method];
+  if (found === undefined) throw new Error(`there is no ${repository}.${method}`);
+  return found;
 }
 
 function makeMethods(

@@ -1,7 +1,7 @@
 import type { MemoryVerdict } from "@syncline/adapter-testkit/memory-adapter";
+import { drawVerdict } from "../world/draw-verdict.ts";
 import type { Departure } from "../world/wire-log.ts";
 import type { World } from "../world/world.ts";
-import { drawVerdict } from "../world/draw-verdict.ts";
 import type { SimProcess } from "./sim-process.ts";
 
 /**
@@ -65,7 +65,10 @@ export function processWire(world: World, process: SimProcess): typeof globalThi
     const path = new URL(url).pathname;
     const how = verdict === "pass" ? "" : ` [${JSON.stringify(verdict)}]`;
     const sent = body === null ? "" : ` ${body.slice(0, 120)}`;
-    trace.say(process.name, `→ ${method} ${path}${sent}${how} → ${end} (${exchange?.id.slice(4, 13)})`);
+    trace.say(
+      process.name,
+      `→ ${method} ${path}${sent}${how} → ${end} (${exchange?.id.slice(4, 13)})`,
+    );
   }
 
   return (input, init = {}) => {

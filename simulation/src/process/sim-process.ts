@@ -2,7 +2,7 @@ import type { Clock } from "@syncline/core";
 import type { World } from "../world/world.ts";
 
 /** Thrown through the code of a process that has been killed, so that its open transaction is taken back. */
-export class Crash extends Error {}
+class Crash extends Error {}
 
 /**
  * One operating-system process of Syncline. Killed, nothing of it ever goes on: its promises stay open. Frozen,
@@ -84,7 +84,8 @@ export function createProcess(world: World, name: string, mortal: boolean): SimP
       if (!alive) throw new Crash();
       if (!mortal) return;
       const { rates, faults } = world;
-      if (rates.freeze > 0 && faults.chance(rates.freeze)) process.freeze(faults.between(3_000, 30_000));
+      if (rates.freeze > 0 && faults.chance(rates.freeze))
+        process.freeze(faults.between(3_000, 30_000));
       if (rates.crash > 0 && faults.chance(rates.crash)) {
         process.kill(`killed ${what}`);
         throw new Crash();

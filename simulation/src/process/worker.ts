@@ -1,4 +1,12 @@
-import { abandonRun, executeRun, SynclineError } from "@syncline/core";
+import {
+  abandonRun,
+  type Context,
+  executeRun,
+  replayJournal,
+  SynclineError,
+  withJournal,
+} from "@syncline/core";
+import { createMemoryJournal, type MemoryJournal } from "@syncline/core/testing";
 import type { Job, Queue } from "../world/queue.ts";
 import type { World } from "../world/world.ts";
 import { processContext } from "./process-context.ts";
@@ -7,21 +15,34 @@ import { createProcess, type SimProcess } from "./sim-process.ts";
 const pollEveryMs = 500;
 const attempts = 3;
 
-/** Keeps a number of workers going: one that dies is followed by another, as a supervisor would see to. */
-export function keepWorkers(world: World, queue: Queue): { stop(): void } {
+export interface Workers {
+  /** Nothing is in a journal that the database does not have. */
+  readonly isReplayed: boolean;
+  stop(): void;
+}
+
+/**
+ * Keeps a number of workers going, each on a machine with a disk of its own: one that dies is followed by
+ * another on the same machine, as a supervisor would see to.
+ */
+export function keepWorkers(world: World, queue: Queue): Workers {
   let started = 0;
   let stopped = false;
-  const start = () => {
+  const journals = Array.from({ length: world.settings.workers }, () => createMemoryJournal());
+  const start = (journal: MemoryJournal) => {
     if (stopped) return;
     started += 1;
     const process = createProcess(world, `worker${started}`, true);
     process.onDeath(() => {
-      void world.clock.sleep(world.faults.between(500, 20_000)).then(start);
+      void world.clock.sleep(world.faults.between(500, 20_000)).then(() => start(journal));
     });
-    void work(world, queue, process, () => stopped);
+    void work(world, queue, process, journal, () => stopped);
   };
-  for (let at = 0; at < world.settings.workers; at += 1) start();
+  for (const journal of journals) start(journal);
   return {
+    get isReplayed() {
+      return journals.every((journal) => journal.size().entries === 0);
+    },
     stop() {
       stopped = true;
     },
@@ -32,21 +53,48 @@ async function work(
   world: World,
   queue: Queue,
   process: SimProcess,
+  journal: MemoryJournal,
   stopped: () => boolean,
 ): Promise<void> {
-  const ctx = processContext(world, process);
+  const beneath = processContext(world, process);
+  const { store } = beneath;
+  const ctx: Context =
+    world.settings.journal === "none"
+      ? beneath
+      : { ...beneath, store: withJournal({ ctx: beneath, store, journal, policy: "when_away" }) };
   while (!stopped()) {
+    if (!(await replay(world, process, beneath, journal))) {
+      await process.clock.sleep(pollEveryMs);
+      continue;
+    }
     const job = await process.live(queue.take(process));
     if (job === null) await process.clock.sleep(pollEveryMs);
     else await carryOut(world, queue, process, ctx, job);
   }
 }
 
+/** What the journal holds comes first. False while it cannot be brought to the database. */
+async function replay(
+  world: World,
+  { name }: SimProcess,
+  ctx: Context,
+  journal: MemoryJournal,
+): Promise<boolean> {
+  const { entries } = journal.size();
+  if (entries === 0) return true;
+  const part = await journal.cut();
+  const { complete, setAside } = await replayJournal({ ctx, input: { part } });
+  world.trace.say(name, `replays ${entries} of its journal${complete ? "" : ", not all"}`);
+  if (setAside > 0) world.violate("I3", "the database refused what the journal holds");
+  if (complete) await part.remove();
+  return complete;
+}
+
 async function carryOut(
   world: World,
   queue: Queue,
   process: SimProcess,
-  ctx: ReturnType<typeof processContext>,
+  ctx: Context,
   job: Job,
 ): Promise<void> {
   const { faults, trace, rates } = world;

@@ -50,7 +50,10 @@ export function editNative(rng: Rng, body: JsonObject): JsonObject {
     return { ...body, properties: properties.slice(0, -1) };
   }
   if (kind === "hint" && properties[0] !== undefined) {
-    return { ...body, properties: [{ ...properties[0], hint: `Hint ${number}` }, ...properties.slice(1)] };
+    return {
+      ...body,
+      properties: [{ ...properties[0], hint: `Hint ${number}` }, ...properties.slice(1)],
+    };
   }
   if (kind === "notes") return { ...body, notes: `Note ${number}` };
   return { ...body, label: `Renamed ${number}` };

@@ -3,7 +3,7 @@ import { editType, keyOf, newType } from "./model.ts";
 import type { User } from "./user.ts";
 
 /** The registry's content, as it is committed. */
-export function heldLocally({ world: { mirror } }: Pick<User, "world">): ContentType[] {
+function heldLocally({ world: { mirror } }: Pick<User, "world">): ContentType[] {
   return [...mirror.items.values()].flatMap((item) => {
     if (item.deletedAt !== null) return [];
     const snapshot = mirror.snapshots.get(item.contentHash ?? "");

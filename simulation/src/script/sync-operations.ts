@@ -1,4 +1,11 @@
-import { applyPlan, cancelRun, createPlan, createRollbackPlan, type Plan, resumeSync } from "@syncline/core";
+import {
+  applyPlan,
+  cancelRun,
+  createPlan,
+  createRollbackPlan,
+  type Plan,
+  resumeSync,
+} from "@syncline/core";
 import type { User } from "./user.ts";
 
 export async function planAndApply(user: User): Promise<void> {
@@ -30,7 +37,7 @@ export async function applyOld(user: User): Promise<void> {
   if (plan !== undefined) await apply(user, plan);
 }
 
-export function apply(user: User, plan: Plan): Promise<unknown> {
+function apply(user: User, plan: Plan): Promise<unknown> {
   const { script } = user.world;
   const { consentNeeded } = plan.summary;
   const deletions = plan.summary.delete + plan.summary.pullDelete;

@@ -1,7 +1,7 @@
 import { type Context, type Plan, SynclineError } from "@syncline/core";
-import { describe } from "../process/worker.ts";
 import { processContext } from "../process/process-context.ts";
 import { createProcess, never, type SimProcess } from "../process/sim-process.ts";
+import { describe } from "../process/worker.ts";
 import type { World } from "../world/world.ts";
 
 /** Where the operations of a seed happen. */

@@ -5,8 +5,8 @@ import { createMemoryStore, type MemoryStore } from "@syncline/core/testing";
 export interface Database {
   readonly memory: MemoryStore;
   readonly away: boolean;
-  /** Whether it ever was. */
-  readonly everAway: boolean;
+  /** When it came back the last time, or will. */
+  readonly backAtMs: number;
   goAway(ms: number): void;
 }
 
@@ -17,8 +17,8 @@ export function createDatabase(clock: Clock): Database {
     get away() {
       return clock.monotonicMs() < backAtMs;
     },
-    get everAway() {
-      return backAtMs > Number.NEGATIVE_INFINITY;
+    get backAtMs() {
+      return backAtMs;
     },
     goAway(ms) {
       backAtMs = Math.max(backAtMs, clock.monotonicMs() + ms);

@@ -13,7 +13,7 @@ import type {
 import type { Call } from "../process/process-store.ts";
 
 /** Who holds a lease, as the commits tell. */
-export interface HeldBy {
+interface HeldBy {
   readonly process: string;
   readonly fence: number;
   expiresAtMs: number;

@@ -1,4 +1,4 @@
-import { hashJson, isJsonObject, type Json, type JsonObject } from "@syncline/core";
+import { hashJson, type JsonObject } from "@syncline/core";
 import { checkOverwrite } from "../invariants/check-overwrite.ts";
 import type { World } from "./world.ts";
 
@@ -9,8 +9,16 @@ export interface Change {
   readonly hash: string | null;
   readonly before: string | null;
   readonly atMs: number;
+  /** It was only published or taken down: what it says stayed as it was. */
+  readonly sameContent: boolean;
   /** The exchange that did it; null: somebody else. */
   readonly exchangeId: string | null;
+}
+
+interface Held {
+  readonly version: unknown;
+  readonly hash: string;
+  readonly content: string;
 }
 
 /** Follows what the platform holds, change by change, and who made it. */
@@ -29,18 +37,35 @@ export function createPlatformWatch(world: World): PlatformWatch {
   const { platform, pure, clock } = world;
   const changes: Change[] = [];
   const byId = new Map<string, Change[]>();
-  let held = new Map<string, { version: unknown; hash: string }>();
+  let held = new Map<string, Held>();
 
-  const hashOf = (native: Json) => hashJson(pure.normalise({ kind: "contentType", native }));
-  function add(id: string, before: string | null, hash: string | null, by: string | null): void {
-    const change: Change = { id, hash, before, atMs: clock.monotonicMs(), exchangeId: by };
+  function see(native: JsonObject): Held {
+    const normalised = pure.normalise({ kind: "contentType", native });
+    const { draft: _, ...content } = normalised as JsonObject;
+    return { version: native.version, hash: hashJson(normalised), content: hashJson(content) };
+  }
+  function add(
+    id: string,
+    before: Held | undefined,
+    after: Held | undefined,
+    exchangeId: string | null,
+  ): void {
+    const change: Change = {
+      id,
+      hash: after?.hash ?? null,
+      before: before?.hash ?? null,
+      sameContent: before?.content === after?.content,
+      atMs: clock.monotonicMs(),
+      exchangeId,
+    };
     changes.push(change);
     byId.set(id, [...(byId.get(id) ?? []), change]);
     if (world.trace.on) {
-      const who = by === null ? "somebody" : by.slice(4, 13);
-      world.trace.say("platform", `${id}: ${short(before)} → ${short(hash)} by ${who}`);
+      const who = exchangeId === null ? "somebody" : exchangeId.slice(4, 13);
+      const what = `${short(change.before)} → ${short(change.hash)}`;
+      world.trace.say("platform", `${id}: ${what} by ${who}`);
     }
-    if (by !== null) checkOverwrite(world, change);
+    if (exchangeId !== null) checkOverwrite(world, change);
   }
 
   return {
@@ -51,16 +76,16 @@ export function createPlatformWatch(world: World): PlatformWatch {
       (hash === null && !byId.has(id)),
     current: (id) => held.get(id)?.hash ?? null,
     note(exchangeId) {
-      const now = new Map<string, { version: unknown; hash: string }>();
+      const now = new Map<string, Held>();
       for (const native of platform.types() as JsonObject[]) {
         const id = String(native.id);
         const known = held.get(id);
-        const same = known !== undefined && known.version === native.version;
-        const kept = same ? known : { version: native.version, hash: hashOf(native) };
+        const isSame = known !== undefined && known.version === native.version;
+        const kept = isSame ? known : see(native);
         now.set(id, kept);
-        if (!same) add(id, known?.hash ?? null, kept.hash, exchangeId);
+        if (kept !== known) add(id, known, kept, exchangeId);
       }
-      for (const [id, { hash }] of held) if (!now.has(id)) add(id, hash, null, exchangeId);
+      for (const [id, before] of held) if (!now.has(id)) add(id, before, undefined, exchangeId);
       held = now;
     },
   };
@@ -68,8 +93,4 @@ export function createPlatformWatch(world: World): PlatformWatch {
 
 export function short(hash: string | null): string {
   return hash === null ? "∅" : hash.slice(0, 6);
-}
-
-export function labelOf(native: Json): string {
-  return isJsonObject(native) ? String(native.label) : "";
 }

@@ -3,7 +3,7 @@ import type { SimProcess } from "../process/sim-process.ts";
 import type { Trace } from "./trace.ts";
 
 /** The last part of an id that differs from others. */
-export function brief(id: unknown): string {
+function brief(id: unknown): string {
   const text = String(id ?? "∅");
   return /^\d{8}-/.test(text) ? text.slice(4, 13).replace(/^0+-?0*/, "#") : text.slice(0, 6);
 }
@@ -14,7 +14,8 @@ type Words = (args: readonly any[]) => string;
 const words: Readonly<Record<string, Words>> = {
   "plans.insert": ([plan]) => `${brief(plan.id)} ${plan.direction} ${plan.mode}: ${actions(plan)}`,
   "runs.insert": ([run]) => `${brief(run.id)} of plan ${brief(run.planId)}`,
-  "runs.transition": ([{ id, change }]) => `${brief(id)} → ${change.status} ${change.error?.code ?? ""}`,
+  "runs.transition": ([{ id, change }]) =>
+    `${brief(id)} → ${change.status} ${change.error?.code ?? ""}`,
   "runs.requestCancel": ([{ id }]) => brief(id),
   "runs.count": ([id, , delta]) => `${brief(id)} ${JSON.stringify(delta)}`,
   "records.insert": ([records]) =>
@@ -22,7 +23,8 @@ const words: Readonly<Record<string, Words>> = {
   "records.start": ([id]) => brief(id),
   "records.finish": ([id, , to]) =>
     `${brief(id)} → ${to.status} ${to.error?.code ?? to.reason ?? ""} ${to.error?.message ?? ""}`,
-  "exchanges.insert": ([one]) => `${brief(one.id)} of ${brief(one.scope.id)} ${one.method} ${one.url}`,
+  "exchanges.insert": ([one]) =>
+    `${brief(one.id)} of ${brief(one.scope.id)} ${one.method} ${one.url}`,
   "exchanges.finish": ([id, end]) => `${brief(id)} ${end.responseStatus ?? end.error}`,
   "states.replace": ([{ next }]) => words["states.put"]?.([next]) ?? "",
   "states.put": ([state]) =>
@@ -64,6 +66,9 @@ interface Action {
 
 function actions({ actions }: { actions: readonly Action[] }): string {
   return actions
-    .map(({ key, operation, decision, pass }) => `${key} ${operation}${pass === 2 ? "²" : ""} ${decision}`)
+    .map(
+      ({ key, operation, decision, pass }) =>
+        `${key} ${operation}${pass === 2 ? "²" : ""} ${decision}`,
+    )
     .join(", ");
 }

@@ -12,6 +12,7 @@ export interface Settings {
   readonly requestsPerSecond: number;
   readonly workers: number;
   readonly operations: number;
+  /** Whether a worker takes what happened down beside the database while that is away. */
   readonly journal: "none" | "when_away";
   readonly rates: FaultRates;
 }
@@ -45,7 +46,7 @@ export function drawSettings(rng: Rng): Settings {
     rng.chance(probability) ? rng.next() * most : 0;
   const createIdempotent = rng.chance(0.7);
   return {
-    types: rng.between(3, 8),
+    types: rng.between(2, 6),
     precondition: rng.chance(0.7) ? "version" : "none",
     references: createIdempotent && rng.chance(0.6) ? "enforced" : "free",
     createIdempotent,
@@ -54,8 +55,8 @@ export function drawSettings(rng: Rng): Settings {
     concurrency: rng.between(1, 4),
     requestsPerSecond: rng.pick([10, 50, 1000]),
     workers: rng.between(1, 2),
-    operations: rng.between(3, 10),
-    journal: "none",
+    operations: rng.between(2, 9),
+    journal: rng.chance(0.3) ? "when_away" : "none",
     rates: {
       wire: sometimes(0.7, 0.25),
       store: sometimes(0.5, 0.03),

@@ -13,7 +13,8 @@ export function createTrace(clock: Pick<Clock, "monotonicMs">, on: boolean): Tra
     on,
     lines,
     say(who, text) {
-      if (on) lines.push(`${clock.monotonicMs().toFixed(0).padStart(8)} ms  ${who.padEnd(10)} ${text}`);
+      if (on)
+        lines.push(`${clock.monotonicMs().toFixed(0).padStart(8)} ms  ${who.padEnd(10)} ${text}`);
     },
   };
 }

@@ -32,7 +32,8 @@ export function createWireLog(world: World): WireLog {
       const bodyHash = body === null ? null : hashBytes(body);
       const list = waiting.get(keyOf(process, method, url, bodyHash)) ?? [];
       const isOpen = ({ id }: Exchange) => world.mirror.exchanges.get(id)?.endedAt === null;
-      const at = list.findIndex(isOpen);
+      // What was held back and could not be ended is older.
+      const at = list.findLastIndex(isOpen);
       const exchange = at === -1 ? null : (list.splice(at, 1)[0] ?? null);
       const atMs = world.clock.monotonicMs();
       const departure: Departure = { process, method, url, body, atMs, exchange };

@@ -1,4 +1,8 @@
-import { createMemoryAdapter, createMemoryPlatform, type MemoryPlatform } from "@syncline/adapter-testkit/memory-adapter";
+import {
+  createMemoryAdapter,
+  createMemoryPlatform,
+  type MemoryPlatform,
+} from "@syncline/adapter-testkit/memory-adapter";
 import type { Ids, Store } from "@syncline/core";
 import type { RateBudgets, TargetAdapter, TargetConnection } from "@syncline/core/adapter";
 import { createSequentialIds } from "@syncline/core/testing";

@@ -11,6 +11,19 @@ interface Counters {
   readonly skipped: number;
 }
 
+interface Kind {
+  readonly direction: "push" | "pull";
+  readonly continues: string | null;
+  readonly rollbackOf: string | null;
+}
+
+/** What sets a run apart from a plain push: `Rollback`, `Pull`; null for that. */
+export function runKind({ direction, continues, rollbackOf }: Kind): string | null {
+  if (rollbackOf !== null) return "Rollback";
+  if (direction === "pull") return continues === null ? "Pull" : "Pull, taken up again";
+  return continues === null ? null : "Taken up again";
+}
+
 /** What a run did, in a few words: `3 created, 1 failed, 20 unchanged`. */
 export function runWords(counters: Counters): string {
   const parts = (["created", "updated", "deleted", "adopted", "failed", "skipped"] as const)

@@ -149,7 +149,11 @@ export interface TargetConnection {
    * `capabilities.references` is `enforced`.
    */
   deferReferences?(params: { kind: ItemKind; native: Json; nativeIds: readonly string[] }): Json;
-  /** Writes one item and answers what the platform then holds. @throws precondition_failed, platform_refused, … */
+  /**
+   * Writes one item and answers what the platform then holds. Where `capabilities.steps` names several, a call
+   * with the parameters of one that stopped half-way recognises its own steps and goes on from there.
+   * @throws precondition_failed, platform_refused, …
+   */
   write(params: WriteParams): Promise<RemoteItem>;
   /**
    * The item whose create carried `marker`, or null when there is none. Required where

@@ -41,25 +41,31 @@ export async function executeRun({
   const run = await requireRun(ctx, runId);
   if (isFinalRunStatus(run.status)) return run;
   const { targetId } = run;
-  // One try at renewing is enough: the next beat is the next try.
+  // One try at renewing a lease, or at looking for a cancellation, is enough: the next comes soon.
   const leases = { ...ctx, store: outer.store };
   for (;;) {
     const lease = await holdLease({
       ctx: leases,
       input: { targetId, runId, holder, signal: pause },
     });
-    if (lease === null) return requireRun(ctx, runId);
+    if (lease === null) return asItStands(ctx, run);
     try {
-      await underLease(ctx, run, lease, pause);
+      await underLease(ctx, run, { lease, watching: leases, pause });
     } catch (thrown) {
       if (!isInterruption(thrown, pause)) throw thrown;
     } finally {
       await lease.release();
     }
     // A lease that lapsed while this process stood still may be nobody's: then nobody else goes on.
+    if (pause.aborted) return asItStands(ctx, run);
     const now = await requireRun(ctx, runId);
-    if (isFinalRunStatus(now.status) || pause.aborted) return now;
+    if (isFinalRunStatus(now.status)) return now;
   }
+}
+
+/** For a worker that is to stop: a database that is away then leaves nothing to ask. */
+function asItStands(ctx: Context, run: SyncRun): Promise<SyncRun> {
+  return requireRun(ctx, run.id).catch(() => run);
 }
 
 /** Somebody else goes on, or this or a later call does. */
@@ -72,12 +78,11 @@ function isInterruption(thrown: unknown, pause: AbortSignal): boolean {
 async function underLease(
   outer: Context,
   run: SyncRun,
-  lease: HeldLease,
-  pause: AbortSignal,
+  { lease, watching, pause }: { lease: HeldLease; watching: Context; pause: AbortSignal },
 ): Promise<void> {
   const ctx = { ...outer, store: fencedStore(outer.store, lease) };
   if (!(await begin(ctx, run))) return;
-  const watch = await watchCancel({ ctx, input: { runId: run.id } });
+  const watch = await watchCancel({ ctx: watching, input: { runId: run.id } });
   try {
     await carryOutAll(ctx, run, lease, watch.cancel, pause);
     if (!pause.aborted) await endRun({ ctx, input: { runId: run.id } });

@@ -38,7 +38,7 @@ export async function watchCancel({
     complain(error);
     return nothing;
   });
-  await look();
+  await look().catch(complain);
   const looking = (async () => {
     while (!cancel.signal.aborted) {
       await ctx.clock.sleep(lookEveryMs, done.signal);

@@ -15,7 +15,8 @@ export interface Placed {
 /**
  * Adds what the sides added to `core`, the entries of the base in their merged order. An addition follows the
  * entry of the base it was put behind, wherever that moves: so any number of branches come together alike in
- * any order, as long as none deletes an entry that another puts something behind.
+ * any order, as long as none deletes an entry that another puts something behind, and no two add the same one
+ * at a place where a third adds another. What there is comes out alike even then; only its order may not.
  */
 export function placeAdditions(core: readonly string[], orders: Orders): Placed {
   if (orders.kept.size === core.length) return { order: core, clashing: [] };

@@ -18,10 +18,10 @@ export interface MergeConflict {
   /** As `diffJson` names paths: `fields.title.validations.size.max`. Empty for the whole content type. */
   readonly path: string;
   readonly kind: ConflictKind;
-  /** What stands at the path in each version; undefined where nothing does. */
-  readonly base: Json | undefined;
-  readonly ours: Json | undefined;
-  readonly theirs: Json | undefined;
+  /** What stands at the path in each version; undefined, or no key at all, where nothing does. */
+  readonly base?: Json | undefined;
+  readonly ours?: Json | undefined;
+  readonly theirs?: Json | undefined;
   /** For a person. */
   readonly message: string;
 }

@@ -36,12 +36,18 @@ const messages: Record<BreakingClass, (field: string) => string> = {
     `The registry has its own changes to '${key}'. They are replaced, and stay readable as a version.`,
 };
 
-/** For `overwrite` mode: what the losing side did is replaced or undone. */
-export function overriding(
-  side: "overwrites_target" | "overwrites_registry",
-  key: string,
-): BreakingChange {
-  return { class: side, path: "", message: messages[side](key) };
+/** For `overwrite` mode: what the losing side did is replaced, or undone where it was a deletion. */
+export function overriding(params: {
+  side: "overwrites_target" | "overwrites_registry";
+  key: string;
+  undoesDeletion: boolean;
+}): BreakingChange {
+  const { side, key, undoesDeletion } = params;
+  const where = side === "overwrites_target" ? "at the target" : "in the registry";
+  const message = undoesDeletion
+    ? `'${key}' was deleted ${where}. It is brought back.`
+    : messages[side](key);
+  return { class: side, path: "", message };
 }
 
 type Found = readonly [BreakingClass, path: string];

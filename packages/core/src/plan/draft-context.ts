@@ -60,10 +60,15 @@ export function actionFor(
 }
 
 /** What an overriding action needs consent for. */
-export function overrides(context: DraftContext, seen: Seen, override: boolean): BreakingChange[] {
+export function overrides(
+  { direction }: DraftContext,
+  { key, local, remote }: Seen,
+  override: boolean,
+): BreakingChange[] {
   if (!override) return [];
-  const side = context.direction === "push" ? "overwrites_target" : "overwrites_registry";
-  return [overriding(side, seen.key)];
+  return direction === "push"
+    ? [overriding({ side: "overwrites_target", key, undoesDeletion: remote === undefined })]
+    : [overriding({ side: "overwrites_registry", key, undoesDeletion: local === undefined })];
 }
 
 export function changesBetween(before: ContentType, after: ContentType): Change[] {

@@ -56,7 +56,7 @@ export function canonical({ connection, identity }: Translator, native: Json): C
 }
 
 /** A content type as the target would show it back: without what it cannot hold. */
-export function asSeen(translator: Translator, data: ContentType): ContentType {
+function asSeen(translator: Translator, data: ContentType): ContentType {
   const { connection, identity } = translator;
   const { native } = connection.encode({ item: { kind, key: data.key, data }, identity });
   return canonical(translator, connection.normalise({ kind, native }));

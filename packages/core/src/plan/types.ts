@@ -66,7 +66,7 @@ export interface PlanAction {
   readonly dependsOn: readonly string[];
 }
 
-/** An item this direction leaves alone although the sides differ. */
+/** An item this direction leaves alone although the sides differ, or a word on why an action is there. */
 export interface PlanObservation {
   readonly kind: ItemKind;
   readonly key: string;

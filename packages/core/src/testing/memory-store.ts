@@ -4,7 +4,7 @@ import type { Clock, Repositories, Store } from "../ports/index.ts";
 import { MemoryDatabase, type QueuedRun, type ScheduledJob } from "./memory/database.ts";
 import { queuedInOrder } from "./memory/jobs.ts";
 import { createMutex } from "./memory/mutex.ts";
-import { memoryRepositories, wrapRepositories } from "./memory/repositories.ts";
+import { memoryRepositories, repositoriesInUse, wrapRepositories } from "./memory/repositories.ts";
 
 export interface MemoryStore extends Store {
   /** Runs whose jobs were queued by committed transactions, in the order of their turns. */
@@ -31,6 +31,7 @@ export function createMemoryStore({
 } = {}): MemoryStore {
   const database = new MemoryDatabase();
   const repositories = memoryRepositories(database, clock);
+  const inUse = repositoriesInUse(repositories);
   const mutex = createMutex();
   const listeners = new Map<string, Set<() => void>>();
   const current = new AsyncLocalStorage<Scope>();
@@ -43,7 +44,7 @@ export function createMemoryStore({
     if (current.getStore()?.open) throw misuse("The store was used inside its own transaction.");
     return mutex.run(async () => {
       const scope: Scope = { open: true };
-      const guarded = wrapRepositories(repositories, async (call) => {
+      const guarded = inUse(async (call) => {
         if (!scope.open) throw misuse("A transaction was used after its end.");
         return call(repositories);
       });

@@ -5,7 +5,7 @@ import { aroundStore, type StoreCall } from "./around-store.ts";
 /** `before`: the call does nothing. `after`: it did its work, and its answer is lost. */
 export type Trouble = "before" | "after" | null;
 
-export function away(): SynclineError {
+function away(): SynclineError {
   return new SynclineError({ code: "database_unavailable", message: "The database is away." });
 }
 

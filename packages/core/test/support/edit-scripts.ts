@@ -55,7 +55,7 @@ function editTypeItself(type: ContentType, what: number, value: number): Content
 }
 
 /** The content type after one edit. */
-export function applyEdit(type: ContentType, [what, where, value]: Edit): ContentType {
+function applyEdit(type: ContentType, [what, where, value]: Edit): ContentType {
   const kind = what % 16;
   if (type.fields.length === 0 || kind < 2) return addField(type, where, value);
   if (kind === 2) return deleteField(type, where, value);
@@ -69,7 +69,7 @@ export function applyEdits(type: ContentType, edits: readonly Edit[]): ContentTy
 }
 
 /** A content type with fields `f0` … and nothing else to say. */
-export function plainType(fields: number): ContentType {
+function plainType(fields: number): ContentType {
   return {
     key: "Thing",
     name: "Thing",

@@ -13,7 +13,7 @@ import {
 } from "../../src/model/index.ts";
 import { covers, expectedLeaf, leaves } from "./merge-oracle.ts";
 
-export interface Triple {
+interface Triple {
   readonly base: ContentType;
   readonly ours: ContentType;
   readonly theirs: ContentType;
@@ -26,12 +26,12 @@ export function mergedCleanly(base: ContentType, ours: ContentType, theirs: Cont
   return merged as ContentType;
 }
 
-export function sideUnchangedGivesTheOther({ base, ours, theirs }: Triple): void {
+function sideUnchangedGivesTheOther({ base, ours, theirs }: Triple): void {
   assert.deepEqual(mergedCleanly(base, ours, base), ours);
   assert.deepEqual(mergedCleanly(base, base, theirs), theirs);
 }
 
-export function sameOnBothSidesGivesThat({ base, ours }: Triple): void {
+function sameOnBothSidesGivesThat({ base, ours }: Triple): void {
   assert.deepEqual(mergedCleanly(base, ours, JSON.parse(JSON.stringify(ours))), ours);
 }
 
@@ -41,7 +41,7 @@ const mirror = ({ message: _, ours, theirs, ...rest }: MergeConflict) => ({
   theirs: ours,
 });
 
-export function swappedSidesGiveTheMirrored({ base, ours, theirs }: Triple, diff: ThreeWayDiff) {
+function swappedSidesGiveTheMirrored({ base, ours, theirs }: Triple, diff: ThreeWayDiff) {
   const swapped = threeWayDiff({ base, ours: theirs, theirs: ours });
   assert.deepEqual(swapped.merged, diff.merged);
   const plain = diff.conflicts.map(({ message: _, ...conflict }) => conflict);
@@ -73,7 +73,7 @@ function disputed(triple: Triple, conflicts: readonly MergeConflict[]): string[]
 }
 
 /** Outside of conflicts: every edit of both sides, and nothing else. Inside: what the base has. */
-export function nothingIsLostOrInvented(triple: Triple, diff: ThreeWayDiff): void {
+function nothingIsLostOrInvented(triple: Triple, diff: ThreeWayDiff): void {
   const [base, ours, theirs] = [leaves(triple.base), leaves(triple.ours), leaves(triple.theirs)];
   const merged = leaves(diff.merged as ContentType);
   const paths = disputed(triple, diff.conflicts);
@@ -95,7 +95,7 @@ export function nothingIsLostOrInvented(triple: Triple, diff: ThreeWayDiff): voi
   }
 }
 
-export function conflictingPathsKeepTheBase(triple: Triple, diff: ThreeWayDiff): void {
+function conflictingPathsKeepTheBase(triple: Triple, diff: ThreeWayDiff): void {
   const [base, merged] = [leaves(triple.base), leaves(diff.merged as ContentType)];
   const paths = diff.conflicts.filter(({ kind }) => kind !== "order").map(({ path }) => path);
   for (const leaf of new Set([...base.keys(), ...merged.keys()])) {
@@ -105,7 +105,7 @@ export function conflictingPathsKeepTheBase(triple: Triple, diff: ThreeWayDiff):
 }
 
 /** Both sides changed what conflicts, and not to the same. */
-export function conflictsHaveTwoCauses({ conflicts }: ThreeWayDiff): void {
+function conflictsHaveTwoCauses({ conflicts }: ThreeWayDiff): void {
   for (const { path, base, ours, theirs } of conflicts) {
     if (path === "displayField") continue;
     assert.notDeepEqual(ours, theirs, path);
@@ -116,7 +116,7 @@ export function conflictsHaveTwoCauses({ conflicts }: ThreeWayDiff): void {
   assert.equal(new Set(paths).size, paths.length, "a path twice");
 }
 
-export function mergedIsAlwaysValid({ merged }: ThreeWayDiff): void {
+function mergedIsAlwaysValid({ merged }: ThreeWayDiff): void {
   const parsed = contentTypeSchema.parse(merged);
   assert.deepEqual(tidyContentType(parsed), merged);
 }
@@ -129,7 +129,7 @@ function* rulesOf(value: Json): Generator<JsonObject> {
 }
 
 /** The sides' rules let something through, so the merged ones do: no crossed bounds, no list of nothing. */
-export function rulesLetSomethingThrough(merged: ContentType): void {
+function rulesLetSomethingThrough(merged: ContentType): void {
   for (const field of merged.fields) {
     for (const { min, max, types, values } of rulesOf([field.validations, field.items] as Json)) {
       if (typeof min === "number" && typeof max === "number") assert.ok(min <= max, field.key);
@@ -148,7 +148,7 @@ function isBefore(order: Order, first: string, second: string): boolean | undefi
 }
 
 /** Two fields of the base stand as in the base, unless a side turned them round. */
-export function orderHasBothSidesMoves(triple: Triple, diff: ThreeWayDiff): void {
+function orderHasBothSidesMoves(triple: Triple, diff: ThreeWayDiff): void {
   if (diff.conflicts.some(({ path }) => path === "fields" || path === "displayField")) return;
   const [base, ours, theirs] = [orderOf(triple.base), orderOf(triple.ours), orderOf(triple.theirs)];
   const keys = (diff.merged as ContentType).fields.map((field) => field.key);
@@ -165,7 +165,7 @@ export function orderHasBothSidesMoves(triple: Triple, diff: ThreeWayDiff): void
 }
 
 /** Without moves, additions too stand where the side that made them put them. */
-export function additionsStayInPlace(triple: Triple, diff: ThreeWayDiff): void {
+function additionsStayInPlace(triple: Triple, diff: ThreeWayDiff): void {
   if (diff.conflicts.length > 0) return;
   const [base, ours, theirs] = [orderOf(triple.base), orderOf(triple.ours), orderOf(triple.theirs)];
   const keys = (diff.merged as ContentType).fields.map((field) => field.key);
@@ -187,7 +187,7 @@ export function additionsStayInPlace(triple: Triple, diff: ThreeWayDiff): void {
 }
 
 /** `ours` wins at each conflict and nowhere else; the same as choosing it path by path. */
-export function strategyWinsAtConflictsOnly(
+function strategyWinsAtConflictsOnly(
   triple: Triple,
   diff: ThreeWayDiff,
   side: "ours" | "theirs",
@@ -217,7 +217,7 @@ export function strategyWinsAtConflictsOnly(
 }
 
 /** Every path settled by a choice of its own gives a valid type with nothing open, or a refusal that says why. */
-export function anyChoiceSettles(triple: Triple, diff: ThreeWayDiff, seed: number): void {
+function anyChoiceSettles(triple: Triple, diff: ThreeWayDiff, seed: number): void {
   const options: Choice[] = ["ours", "theirs", "base"];
   const choices: Record<string, Choice> = {};
   for (const [index, { path }] of diff.conflicts.entries()) {
@@ -234,7 +234,7 @@ export function anyChoiceSettles(triple: Triple, diff: ThreeWayDiff, seed: numbe
 }
 
 /** A merge that is done is merged again without a conflict and without a change. */
-export function resolvedStaysResolved(
+function resolvedStaysResolved(
   { base, ours, theirs }: Triple,
   diff: ThreeWayDiff,
   resolved: ContentType,

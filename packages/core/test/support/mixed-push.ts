@@ -90,6 +90,7 @@ export async function expectPushed({
   }
   expect(await world.state("old")).toBeNull();
   await expectRecorded(world, id, before);
+  await expectTold(world, id);
   expect((await world.plan({ mode: "full" })).actions).toEqual([]);
 }
 
@@ -106,4 +107,17 @@ async function expectRecorded(world: MemoryWorld, runId: string, before: number)
     expect(at, `${method} ${path} is recorded`).toBeGreaterThanOrEqual(0);
     open.splice(at, 1);
   }
+}
+
+/** Of each beginning and end there is one event. */
+async function expectTold(world: MemoryWorld, runId: string): Promise<void> {
+  const events = (await world.events(runId)).map(({ type: name, data }) => `${name} ${data.key}`);
+  const told = events.filter((event) => !event.startsWith("exchange.")).sort();
+  const keys = ["author", "note", "old", "page"];
+  expect(told).toEqual([
+    ...keys.map((key) => `record.finished ${key}`),
+    ...keys.map((key) => `record.started ${key}`),
+    "run.finished undefined",
+    "run.started undefined",
+  ]);
 }

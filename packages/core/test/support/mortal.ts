@@ -1,7 +1,7 @@
 import type { Context } from "../../src/ports/index.ts";
 import { aroundStore } from "./around-store.ts";
 
-export interface Mortal {
+interface Mortal {
   readonly ctx: Context;
   /** Durable steps begun so far: transactions and requests. */
   readonly steps: number;

@@ -22,13 +22,14 @@ const sideDto = z.object({
   nativeHash: z.string().nullable(),
 });
 
+/** Nothing stands at the path of a side whose key is absent. */
 const clashDto: z.ZodType<MergeConflict, MergeConflict> = z
   .object({
     path: z.string().meta({ examples: ["fields.title.required"] }),
     kind: z.enum(conflictKinds),
-    base: json,
-    ours: json,
-    theirs: json,
+    base: json.optional(),
+    ours: json.optional(),
+    theirs: json.optional(),
     message: z.string(),
   })
   .meta({ id: "Clash" });

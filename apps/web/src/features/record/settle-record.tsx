@@ -24,6 +24,7 @@ const claims: Readonly<Record<Said, { label: string; consequence: string }>> = {
 export function SettleRecord({ record }: { readonly record: RunRecord }) {
   const utils = trpc.useUtils();
   const [said, setSaid] = useState<Said | null>(null);
+  const [returned, setReturned] = useState(false);
   const settle = trpc.sync.settle.useMutation({
     async onSuccess() {
       setSaid(null);
@@ -58,6 +59,7 @@ export function SettleRecord({ record }: { readonly record: RunRecord }) {
         <div className={classes.actions}>
           <Button
             leftSection={<IconEye size={16} />}
+            autoFocus={returned}
             loading={settle.isPending}
             onClick={() => say("look")}
           >
@@ -79,7 +81,10 @@ export function SettleRecord({ record }: { readonly record: RunRecord }) {
           said={said}
           pending={settle.isPending}
           onConfirm={() => say(said)}
-          onBack={() => setSaid(null)}
+          onBack={() => {
+            setReturned(true);
+            setSaid(null);
+          }}
         />
       )}
       {settle.isError ? <ErrorState error={settle.error} /> : null}

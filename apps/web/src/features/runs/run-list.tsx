@@ -5,7 +5,7 @@ import rows from "../../components/rows.module.css";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { TargetName } from "../../components/target-name.tsx";
 import type { Run } from "../../lib/api-types.ts";
-import { runWords } from "../../lib/run-words.ts";
+import { runKind, runWords } from "../../lib/run-words.ts";
 import { runStatusLooks } from "../../lib/status.ts";
 import classes from "./run-list.module.css";
 
@@ -22,7 +22,9 @@ export function RunList({ runs }: { readonly runs: readonly Run[] }) {
             <span className={classes.name}>
               <TargetName id={run.targetId} platform={run.platform} />
             </span>
-            <span className={classes.counts}>{runWords(run.counters)}</span>
+            <span className={classes.counts}>
+              {[runKind(run), runWords(run.counters)].filter((part) => part !== null).join(" · ")}
+            </span>
             <span className={`${classes.end} ${classes.duration}`}>
               <Duration start={run.startedAt} end={run.endedAt} />
             </span>

@@ -7,6 +7,8 @@ function copy(value: unknown): unknown {
   if (typeof value === "function" || typeof value === "symbol") return structuredClone(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(copy);
+  if (value instanceof Date) return new Date(value);
+  if (value instanceof Uint8Array) return value.slice();
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return structuredClone(value);
   const made: Record<string, unknown> = {};

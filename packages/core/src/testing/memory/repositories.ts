@@ -51,14 +51,12 @@ export function memoryRepositories(
 
 type Call = (...parameters: unknown[]) => Promise<unknown>;
 type Methods = Readonly<Record<string, Call>>;
+type Wrap = <T>(call: (repositories: Repositories) => Promise<T>) => Promise<T>;
 
 /** The same repositories with every call passed through `wrap`. Each is made when it is first asked for. */
-export function wrapRepositories(
-  repositories: Repositories,
-  wrap: <T>(call: (repositories: Repositories) => Promise<T>) => Promise<T>,
-): Repositories {
+export function wrapRepositories(repositories: Repositories, wrap: Wrap): Repositories {
   const wrapped = {};
-  for (const name of Object.keys(repositories)) {
+  for (const name of Object.keys(repositories) as (keyof Repositories)[]) {
     let made: Methods | undefined;
     const get = () => {
       made ??= wrapMethods(repositories, name, wrap);
@@ -69,15 +67,41 @@ export function wrapRepositories(
   return wrapped as Repositories;
 }
 
-function wrapMethods(
-  repositories: Repositories,
-  name: string,
-  wrap: <T>(call: (repositories: Repositories) => Promise<T>) => Promise<T>,
-): Methods {
-  const of = (all: Repositories) => (all as unknown as Record<string, Methods>)[name] as Methods;
-  const methods = Object.keys(of(repositories)).map((method) => [
-    method,
-    (...parameters: unknown[]) => wrap((inner) => (of(inner)[method] as Call)(...parameters)),
-  ]);
-  return Object.fromEntries(methods) as Methods;
+/**
+ * Wrapped repositories made once for many uses: each use gives the wrapping for the calls made while it lasts.
+ * What a use has handed out goes by its own wrapping for ever.
+ */
+export function repositoriesInUse(repositories: Repositories): (wrap: Wrap) => Repositories {
+  class InUse {
+    readonly #wrap: Wrap;
+    readonly #made = new Map<string, Methods>();
+    constructor(wrap: Wrap) {
+      this.#wrap = wrap;
+    }
+    of(name: keyof Repositories): Methods {
+      const known = this.#made.get(name);
+      if (known !== undefined) return known;
+      const made = wrapMethods(repositories, name, this.#wrap);
+      this.#made.set(name, made);
+      return made;
+    }
+  }
+  for (const name of Object.keys(repositories) as (keyof Repositories)[]) {
+    Object.defineProperty(InUse.prototype, name, {
+      get(this: InUse) {
+        return this.of(name);
+      },
+    });
+  }
+  return (wrap) => new InUse(wrap) as unknown as Repositories;
+}
+
+function wrapMethods(repositories: Repositories, name: keyof Repositories, wrap: Wrap): Methods {
+  const of = (all: Repositories) => all[name] as unknown as Methods;
+  const wrapped: Record<string, Call> = {};
+  for (const method of Object.keys(of(repositories))) {
+    wrapped[method] = (...parameters) =>
+      wrap((inner) => (of(inner)[method] as Call)(...parameters));
+  }
+  return wrapped;
 }

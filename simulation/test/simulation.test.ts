@@ -1,0 +1,40 @@
+import { availableParallelism } from "node:os";
+import { describe, expect, it } from "vitest";
+import { runPool } from "../src/pool/run-pool.ts";
+import { runSeed } from "../src/run-seed.ts";
+
+/** `SIMULATION_SEEDS=100000` for the long form. */
+const seeds = Number(process.env.SIMULATION_SEEDS ?? 1_000);
+
+describe("the simulation", () => {
+  it(
+    `holds every invariant for ${seeds} seeds`,
+    async () => {
+      const failed = await runPool({
+        from: 0,
+        seeds,
+        workers: availableParallelism(),
+        all: false,
+        failure: () => undefined,
+        progress: () => undefined,
+      });
+      expect(failed).toBeNull();
+    },
+    seeds * 1_000,
+  );
+
+  it("does the same for the same seed, to the last byte of its trace", async () => {
+    for (const seed of [1, 7, 80, 497]) {
+      const first = await runSeed({ seed, traced: true });
+      const again = await runSeed({ seed, traced: true });
+      expect(again.trace).toEqual(first.trace);
+      expect(first.trace.length).toBeGreaterThan(20);
+    }
+  });
+
+  it("does something else for another seed", async () => {
+    const traces = [2, 3].map(async (seed) => (await runSeed({ seed, traced: true })).trace);
+    const [one, other] = await Promise.all(traces);
+    expect(one).not.toEqual(other);
+  });
+});
