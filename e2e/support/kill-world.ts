@@ -3,7 +3,7 @@ import { createNodeCompression } from "@syncline/core/testing";
 import { type Database, openDatabase } from "@syncline/db";
 import { type ContentfulSimulator, startContentfulSimulator } from "@syncline/simulators";
 import { expect } from "vitest";
-import { type Api, api, bootstrapToken, settled } from "./app.ts";
+import { type Api, settled } from "./app.ts";
 import { writesReceived, writesRecorded } from "./promise-one.ts";
 
 const accessToken = "CFPAT-kills";
@@ -110,5 +110,3 @@ export async function expectWhole(params: {
 export function openReader(url: string): Promise<Database> {
   return openDatabase({ url, logger: silentLogger, supervise: false, maxConnections: 2 });
 }
-
-export { api, bootstrapToken };

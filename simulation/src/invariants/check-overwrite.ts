@@ -20,6 +20,7 @@ export function checkOverwrite(world: World, change: Change): void {
     return;
   }
   if (action.remoteHash === change.before || change.sameContent) return;
+  if (change.contentBefore !== null && change.contentBefore === contentSeen(world, action)) return;
   const history = watch.history(change.id);
   const last = history.findLast((one) => one !== change);
   const by = mirror.exchanges.get(last?.exchangeId ?? "")?.scope;
@@ -30,6 +31,13 @@ export function checkOverwrite(world: World, change: Change): void {
   if (settings.precondition === "none" && last !== undefined && last.atMs >= looked) return;
   const what = `${short(change.before)} was overwritten at ${change.id}`;
   world.violate("I6", `${what}; the plan had seen ${short(action.remoteHash)}`);
+}
+
+/** What the plan saw, published or not: to publish or take down what says the same overwrites nothing. */
+function contentSeen({ mirror, watch }: World, { preImageHash }: PlanAction): string | null {
+  const snapshot = mirror.snapshots.get(preImageHash ?? "");
+  if (snapshot === undefined) return null;
+  return watch.contentOf(JSON.parse(new TextDecoder().decode(snapshot.bytes)));
 }
 
 /** What the first of two passes was to leave, and left or found there. */

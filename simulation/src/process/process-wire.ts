@@ -14,6 +14,7 @@ export function processWire(world: World, process: SimProcess): typeof globalThi
   async function carry(departure: Departure, init: RequestInit): Promise<Response> {
     const { method, url, body } = departure;
     const verdict = drawVerdict(world, departure);
+    if (verdict === "fail_and_arrive_late") world.lateRequests += 1;
     await clock.sleep(faults.between(2, 40));
     // Decided at departure, so that who sends what first does not depend on the platform.
     platform.decide = () => {
@@ -34,15 +35,18 @@ export function processWire(world: World, process: SimProcess): typeof globalThi
   }
 
   function arrived(departure: Departure, verdict: MemoryVerdict): void {
+    const untrue =
+      verdict === "fail_and_arrive_late" || (typeof verdict === "object" && "stale" in verdict);
+    if (untrue && departure.exchange !== null) world.misled.add(departure.exchange.scope.id);
     if (departure.method !== "GET") watch.note(departure.exchange?.id ?? null);
     if (verdict === "fail_and_arrive_late") deliverLater(departure);
     if (verdict !== "fail_before" && verdict !== "refuse") stepOn("when a request has arrived");
   }
 
   function deliverLater({ exchange }: Departure): void {
-    world.lateExchanges.add(exchange?.id ?? "");
     void clock.sleep(faults.between(50, 4_000)).then(() => {
       platform.deliverLate();
+      world.lateRequests -= 1;
       watch.note(exchange?.id ?? null);
     });
   }

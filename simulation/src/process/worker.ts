@@ -120,9 +120,7 @@ async function carryOut(
     job.attempts += 1;
     if (job.attempts < attempts) return giveBackLater(process, queue, job);
     trace.say(process.name, `gives run ${runId.slice(4, 13)} up`);
-    // Giving up needs no lease, which the invariants ask of workers.
-    const sweeper = processContext(world, createProcess(world, "sweeper", false));
-    await abandonRun({ ctx: sweeper, input: { runId, error } }).catch((failure: unknown) => {
+    await abandonRun({ ctx, input: { runId, error } }).catch((failure: unknown) => {
       trace.say(process.name, `cannot: ${String(failure)}`);
       queue.giveBack(process, job);
     });

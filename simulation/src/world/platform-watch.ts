@@ -9,6 +9,8 @@ export interface Change {
   readonly hash: string | null;
   readonly before: string | null;
   readonly atMs: number;
+  /** What it said before, published or not; null: it was not there. */
+  readonly contentBefore: string | null;
   /** It was only published or taken down: what it says stayed as it was. */
   readonly sameContent: boolean;
   /** The exchange that did it; null: somebody else. */
@@ -29,6 +31,8 @@ export interface PlatformWatch {
   /** Whether the object ever held this content, or was gone, for null. */
   everHeld(id: string, hash: string | null): boolean;
   current(id: string): string | null;
+  /** Hash of what a native says, published or not. */
+  contentOf(native: JsonObject): string;
   /** To be called right after every change: what is new was done by this exchange. */
   note(exchangeId: string | null): void;
 }
@@ -54,6 +58,7 @@ export function createPlatformWatch(world: World): PlatformWatch {
       id,
       hash: after?.hash ?? null,
       before: before?.hash ?? null,
+      contentBefore: before?.content ?? null,
       sameContent: before?.content === after?.content,
       atMs: clock.monotonicMs(),
       exchangeId,
@@ -74,6 +79,7 @@ export function createPlatformWatch(world: World): PlatformWatch {
     everHeld: (id, hash) =>
       (byId.get(id) ?? []).some((change) => change.hash === hash) ||
       (hash === null && !byId.has(id)),
+    contentOf: (native) => see(native).content,
     current: (id) => held.get(id)?.hash ?? null,
     note(exchangeId) {
       const now = new Map<string, Held>();

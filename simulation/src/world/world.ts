@@ -39,8 +39,10 @@ export interface World {
   readonly platform: MemoryPlatform;
   readonly watch: PlatformWatch;
   readonly wireLog: WireLog;
-  /** Exchanges whose request arrived after its sender was told that the connection broke. */
-  readonly lateExchanges: Set<string>;
+  /** Requests that are still to arrive. */
+  lateRequests: number;
+  /** Records about which the target told something untrue: late requests, old answers. */
+  readonly misled: Set<string>;
   readonly adapters: ReadonlyMap<string, TargetAdapter>;
   /** Of the adapter, for its pure parts. */
   readonly pure: TargetConnection;
@@ -100,7 +102,8 @@ export async function createWorld(params: {
     get wireLog() {
       return wireLog;
     },
-    lateExchanges: new Set(),
+    lateRequests: 0,
+    misled: new Set(),
     adapters: new Map([["memory", adapter]]),
     pure,
     get violation() {

@@ -8,7 +8,7 @@ import type { Redactor } from "./redact.ts";
 import type { Transport, TransportInit } from "./transport.ts";
 import { type Request, tryRequest, UnsettledAnswer } from "./try-request.ts";
 
-export type { ExchangeEnd, ExchangeSink, ExchangeStart } from "./exchange-sink.ts";
+export type { ExchangeSink } from "./exchange-sink.ts";
 
 export interface TransportParams {
   readonly fetch: typeof globalThis.fetch;

@@ -7,6 +7,7 @@ import { mergeItem } from "../registry/merge-item.ts";
 import { isAtVersion } from "../registry/refuse-moved-on.ts";
 import type { RegistryItem } from "../registry/types.ts";
 import { buildSnapshot } from "../snapshot/build-snapshot.ts";
+import type { SyncState } from "../state/types.ts";
 import type { Version } from "../version/types.ts";
 import { checkResolution } from "./check-resolution.ts";
 import { chooseContent } from "./choose-content.ts";
@@ -65,7 +66,8 @@ export async function resolveConflict({
   const done = await ctx.store.transaction(async (repositories) => {
     const store = repositories;
     const [item] = await repositories.items.getManyForUpdate({ projectId, kind, keys: [key] });
-    if (!isAtVersion(item, ours.versionId)) {
+    const known = await repositories.states.get({ targetId, kind, key });
+    if (!isAtVersion(item, ours.versionId) || hasMovedOn(conflict, known)) {
       await repositories.conflicts.close({
         id: conflict.id,
         state: "superseded",
@@ -130,4 +132,10 @@ function settledAlready({ key, state }: Conflict): SynclineError {
     code: "plan_stale",
     message: `This conflict of '${key}' ${found}. Look at the target again to see how it stands.`,
   });
+}
+
+/** A run has brought the item in step since: what the target had then is no base any more. */
+function hasMovedOn({ base, detectedAt }: Conflict, state: SyncState | null): boolean {
+  if (state === null) return base.nativeHash !== null;
+  return state.lastSyncedAt !== null && state.lastSyncedAt > detectedAt;
 }

@@ -81,8 +81,10 @@ async function underLease(
   { lease, watching, pause }: { lease: HeldLease; watching: Context; pause: AbortSignal },
 ): Promise<void> {
   const ctx = { ...outer, store: fencedStore(outer.store, lease) };
-  if (!(await begin(ctx, run))) return;
-  const watch = await watchCancel({ ctx: watching, input: { runId: run.id } });
+  const begun = await begin(ctx, run);
+  if (begun === null) return;
+  const asked = begun.cancelRequestedAt !== null;
+  const watch = await watchCancel({ ctx: watching, input: { runId: run.id, asked } });
   try {
     await carryOutAll(ctx, run, lease, watch.cancel, pause);
     if (!pause.aborted) await endRun({ ctx, input: { runId: run.id } });
@@ -96,19 +98,19 @@ async function underLease(
   }
 }
 
-/** Answers false when the run has ended meanwhile: cancelled before its turn. */
-async function begin(ctx: Context, run: SyncRun): Promise<boolean> {
+/** The run as it is when it begins; null when it has ended meanwhile: cancelled before its turn. */
+async function begin(ctx: Context, run: SyncRun): Promise<SyncRun | null> {
   const startedAt = ctx.clock.now();
   return ctx.store.transaction(async (repositories) => {
     const now = await repositories.runs.get(run.id);
-    if (now === null || isFinalRunStatus(now.status)) return false;
+    if (now === null || isFinalRunStatus(now.status)) return null;
     const change = { status: "in_progress", startedAt } as const;
     // A run that was cut off is in progress already.
     if (!(await repositories.runs.transition({ id: run.id, from: ["pending"], change })))
-      return true;
+      return now;
     const data = { total: run.counters.total };
     await repositories.events.append({ runId: run.id, at: startedAt, type: "run.started", data });
-    return true;
+    return now;
   });
 }
 

@@ -1,3 +1,4 @@
+import { SynclineError } from "../errors/index.ts";
 import type { Context, Lease } from "../ports/index.ts";
 import { leaseLost } from "./fenced-store.ts";
 
@@ -39,10 +40,18 @@ export async function holdLease({
   for (;;) {
     if (signal.aborted) return null;
     const askedMs = clock.monotonicMs();
-    const lease = await store.leases.acquire({ targetId, holder, runId, ttlMs: leaseTtlMs });
+    const lease = await store.leases
+      .acquire({ targetId, holder, runId, ttlMs: leaseTtlMs })
+      .catch(noneWhileAway);
     if (lease !== null) return keep(ctx, input, lease, askedMs + leaseTtlMs);
     await clock.sleep(lookEveryMs, signal).catch(() => undefined);
   }
+}
+
+/** A database that is away is asked again as one that says no. */
+function noneWhileAway(thrown: unknown): null {
+  if (SynclineError.from(thrown).code === "database_unavailable") return null;
+  throw thrown;
 }
 
 function keep(

@@ -5,7 +5,7 @@ import type { SyncRecord, SyncRun } from "../tracking/types.ts";
 import { updateSyncStatus } from "../tracking/update-sync-status.ts";
 
 /** What the target held after the first of two passes. */
-export interface FirstPass {
+interface FirstPass {
   readonly nativeHash: string;
   readonly versionTag: string | null;
 }
@@ -17,7 +17,7 @@ export interface RunProgress {
 }
 
 /** Everything one run is carried out with. */
-export interface RunScope {
+interface RunScope {
   /** Its store is fenced: see `fencedStore`. */
   readonly ctx: Context;
   readonly run: SyncRun;

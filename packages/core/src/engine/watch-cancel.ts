@@ -8,13 +8,18 @@ const lookEveryMs = 1_000;
  */
 export async function watchCancel({
   ctx,
-  input: { runId },
+  input: { runId, asked },
 }: {
   ctx: Pick<Context, "store" | "clock" | "logger">;
-  input: { runId: string };
+  input: {
+    runId: string;
+    /** It is known to have been asked for already. */
+    asked: boolean;
+  };
 }): Promise<{ readonly cancel: AbortSignal; stop(): Promise<void> }> {
   const cancel = new AbortController();
   const done = new AbortController();
+  if (asked) cancel.abort();
   const complain = (error: unknown) => {
     if (!done.signal.aborted) ctx.logger.warn("cancel", { runId, error: String(error) });
   };

@@ -13,7 +13,7 @@ const counted: Record<SyncRecord["action"], keyof RunCounters | null> = {
 };
 
 /** Which counter of the run an outcome adds to; null when none. */
-export function counterOf(
+function counterOf(
   record: Pick<SyncRecord, "action">,
   outcome: Pick<RecordOutcome, "status">,
 ): keyof RunCounters | null {
@@ -36,7 +36,8 @@ export async function updateSyncStatus({
   input: { record: SyncRecord; outcome: Omit<RecordOutcome, "endedAt"> };
 }): Promise<boolean> {
   const endedAt = ctx.clock.now();
-  const from = sourcesOf(recordTransitions, outcome.status);
+  // What is unknown is settled by `settleRecord` only, which knows what has been counted.
+  const from = sourcesOf(recordTransitions, outcome.status).filter((one) => one !== "unknown");
   const ended = await repositories.records.finish(record.id, from, { ...outcome, endedAt });
   if (!ended) return false;
   const counter = counterOf(record, outcome);

@@ -9,7 +9,7 @@ import {
 } from "../../src/adapter/index.ts";
 import { createTestClock } from "../../src/testing/index.ts";
 
-export interface SeenExchange {
+interface SeenExchange {
   start: ExchangeStart;
   end?: ExchangeEnd;
 }
