@@ -21,9 +21,9 @@ import {
 } from "./support/kill-world.ts";
 
 /** `SYNCLINE_KILLS=50` is the long form; a third as many on the embedded database. */
-const kills = Number(process.env.SYNCLINE_KILLS ?? 2);
+const kills = Number(process.env.SYNCLINE_KILLS ?? 1);
 const embeddedKills = Math.ceil(kills * 0.4);
-const items = Number(process.env.SYNCLINE_KILL_ITEMS ?? (kills > 10 ? 100 : 30));
+const items = Number(process.env.SYNCLINE_KILL_ITEMS ?? (kills > 10 ? 100 : 15));
 /** Longest time from a kill to the next write at the platform. */
 const takeoverWithinMs = 15_000;
 const perKillMs = 60_000;

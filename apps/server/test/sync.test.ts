@@ -138,7 +138,8 @@ describe("from a model to the record", () => {
       .slice(before)
       .filter(({ method }) => method !== "GET")
       .map(({ method, bodyText }) => `${method} ${bodyText}`);
-    expect(recorded).toEqual(received);
+    // Several items are under way at once, so the platform's order is not that of the records.
+    expect(recorded.sort()).toEqual(received.sort());
     expect(received.length).toBeGreaterThan(0);
 
     const second = await plan(server, contentful.id, { keys: ["article", "author"] });

@@ -135,7 +135,7 @@ function settledAlready({ key, state }: Conflict): SynclineError {
 }
 
 /** A run has brought the item in step since: what the target had then is no base any more. */
-function hasMovedOn({ base, detectedAt }: Conflict, state: SyncState | null): boolean {
-  if (state === null) return base.nativeHash !== null;
-  return state.lastSyncedAt !== null && state.lastSyncedAt > detectedAt;
+function hasMovedOn({ detectedAt }: Conflict, state: SyncState | null): boolean {
+  const syncedAt = state?.lastSyncedAt ?? null;
+  return syncedAt !== null && syncedAt > detectedAt;
 }

@@ -1,4 +1,3 @@
-import { SynclineError } from "../errors/index.ts";
 import type { Context, Lease } from "../ports/index.ts";
 import { leaseLost } from "./fenced-store.ts";
 
@@ -40,18 +39,10 @@ export async function holdLease({
   for (;;) {
     if (signal.aborted) return null;
     const askedMs = clock.monotonicMs();
-    const lease = await store.leases
-      .acquire({ targetId, holder, runId, ttlMs: leaseTtlMs })
-      .catch(noneWhileAway);
+    const lease = await store.leases.acquire({ targetId, holder, runId, ttlMs: leaseTtlMs });
     if (lease !== null) return keep(ctx, input, lease, askedMs + leaseTtlMs);
     await clock.sleep(lookEveryMs, signal).catch(() => undefined);
   }
-}
-
-/** A database that is away is asked again as one that says no. */
-function noneWhileAway(thrown: unknown): null {
-  if (SynclineError.from(thrown).code === "database_unavailable") return null;
-  throw thrown;
 }
 
 function keep(
