@@ -57,16 +57,23 @@ function checkCancelled(world: World, departure: Departure, runId: string, what:
   world.violate("I8", `${what} ${late} ms after its run was cancelled`);
 }
 
-/** What a process sends is spaced by the rate; only a thaw lets what was due leave together. */
+/**
+ * What a process sends is spaced by the rate, and what all of them send together where nothing delays a
+ * start; only a thaw lets what was due leave together.
+ */
 function checkRate(
   world: World,
   { process, atMs }: Departure,
   earlier: readonly Departure[],
   what: string,
 ): void {
-  const last = earlier.findLast((one) => one.process === process);
+  const { rates, requestsPerSecond } = world.settings;
+  const isSmooth = rates.slowStore + rates.store + rates.freeze === 0;
+  const last = isSmooth
+    ? earlier.at(-1)
+    : earlier.findLast((departure) => departure.process === process);
   if (last === undefined || process.frozenSince(last.atMs - 60_000)) return;
-  const spacing = 1000 / world.settings.requestsPerSecond;
+  const spacing = 1000 / requestsPerSecond;
   if (atMs - last.atMs >= spacing - 0.001) return;
   world.violate("I12", `${what} ${(atMs - last.atMs).toFixed(1)} ms after the one before`);
 }
