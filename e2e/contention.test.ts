@@ -103,4 +103,34 @@ describe("two workers at one target", () => {
       await space.close();
     }
   });
+
+  it("go on with a run when the database comes back, and miss no answer", async () => {
+    const space = await startContentful();
+    try {
+      const other = await makeTarget(calls, space, { rate: 20, name: "Away" });
+      const plan = await makePlan(calls, other);
+      const syncId = await apply(calls, plan.id);
+      const arrived = () => space.journal().filter((entry) => entry.method === "PUT").length;
+      while (arrived() < 6) await pause(10);
+      await postgres.restart();
+      expect((await settled(calls, syncId, 60_000)).status).toBe("success");
+      const { store } = database;
+      await expectWhole({
+        calls,
+        store,
+        simulator: space,
+        afterSeq: 0,
+        syncId,
+        target: other,
+        items,
+      });
+      const records = await store.records.listByRun(syncId);
+      for (const { id } of records) {
+        const exchanges = await store.exchanges.listByScope({ kind: "record", id });
+        expect(exchanges.filter((exchange) => exchange.endedAt === null)).toEqual([]);
+      }
+    } finally {
+      await space.close();
+    }
+  });
 });

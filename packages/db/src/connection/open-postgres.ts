@@ -16,6 +16,12 @@ const options: Options<Record<string, never>> = {
   connection: { application_name: "syncline", TimeZone: "UTC" },
 };
 
+/**
+ * A process that hangs in the middle of a transaction would keep its locks for ever, and with them whoever
+ * takes over. As long as a lease is good for.
+ */
+const longestPauseInTransactionMs = 10_000;
+
 export interface PostgresConnection {
   readonly db: Db;
   readonly client: postgres.Sql;
@@ -40,7 +46,14 @@ export async function openPostgres(params: {
     });
   }
   await migratePostgres(url, logger);
-  const client = postgres(url, { ...options, max: maxConnections });
+  const client = postgres(url, {
+    ...options,
+    max: maxConnections,
+    connection: {
+      ...options.connection,
+      idle_in_transaction_session_timeout: longestPauseInTransactionMs,
+    },
+  });
   const db = drizzle(prepareRepeated(client), { casing: "snake_case" }) as unknown as Db;
   return { db, client };
 }
