@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { silentLogger } from "@syncline/core";
 import type { Database } from "@syncline/db";
 import { openDatabase } from "@syncline/db";
-import { type EmbeddedServer, startEmbeddedPostgres } from "@syncline/db/testing";
+import {
+  type EmbeddedServer,
+  fillDataDirectory,
+  startEmbeddedPostgres,
+} from "@syncline/db/testing";
 import type { ContentfulSimulator } from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Api, api, bootstrapToken, settled } from "./support/app.ts";
@@ -133,6 +137,7 @@ describe("one process with its embedded database, killed at a random moment", ()
   beforeAll(async () => {
     simulator = await startContentful();
     dataDir = await mkdtemp(join(tmpdir(), "syncline-kills-"));
+    await fillDataDirectory(dataDir);
     child = await startChild({ dataDir, bootstrapToken });
   }, 60_000);
   afterAll(async () => {

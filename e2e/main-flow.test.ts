@@ -24,7 +24,7 @@ describe("the main job, over REST", () => {
   let app: App;
   let targets: Target[];
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp({ fromNothing: true });
     targets = (await app.api.get<{ items: Target[] }>("/targets")).body.items;
   });
   afterAll(() => app?.close());

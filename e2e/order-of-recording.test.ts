@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLogger } from "@syncline/core";
 import { openDatabase } from "@syncline/db";
+import { fillDataDirectory } from "@syncline/db/testing";
 import { type Simulator, startContentfulSimulator } from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api, bootstrapToken, settled } from "./support/app.ts";
@@ -28,6 +29,7 @@ describe("the order of recording", () => {
   beforeAll(async () => {
     simulator = await startContentfulSimulator({ settings: { tokens: [accessToken] } });
     dataDir = await mkdtemp(join(tmpdir(), "syncline-order-"));
+    await fillDataDirectory(dataDir);
   });
   afterAll(async () => {
     await simulator?.close();

@@ -6,13 +6,17 @@ import { type Browser, type Page, chromium as playwright } from "playwright-core
 
 /** A real browser from the npm registry: nothing is downloaded, nothing of the system is needed. */
 export async function launchBrowser(): Promise<Browser> {
+  // Without it every frame is drawn by an emulated graphics card.
+  chromium.setGraphicsMode = false;
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     // In a single process the cookies of all contexts are one jar.
     args: [
       ...chromium.args.filter(
-        (argument) => !["--single-process", "--incognito"].includes(argument),
+        (argument) =>
+          !["--single-process", "--incognito", "--ignore-gpu-blocklist"].includes(argument),
       ),
+      "--disable-gpu",
       "--disable-background-networking",
       "--disable-component-update",
     ],

@@ -13,14 +13,14 @@ const anyAdapter: Arrow = { to: /^@syncline\/adapter-(?!testkit)/ };
 /** DESIGN §2. The first line whose name fits decides; a package that none fits has no place yet. */
 const arrows: readonly { readonly from: RegExp; readonly may: readonly Arrow[] }[] = [
   { from: /^@syncline\/core$/, may: [] },
-  { from: /^@syncline\/simulators$/, may: [] },
+  { from: /^@syncline\/(simulators|verifier)$/, may: [] },
   { from: /^@syncline\/(db|adapter-.+)$/, may: [core] },
   { from: /^@syncline\/client$/, may: [{ to: /^@syncline\/server(\/|$)/, typeOnly: true }] },
-  { from: /^@syncline\/cli$/, may: [{ to: /^@syncline\/client(\/|$)/ }] },
+  { from: /^@syncline\/cli$/, may: [{ to: /^@syncline\/(client|verifier)(\/|$)/ }] },
   {
     from: /^@syncline\/web$/,
     may: [
-      { to: /^@syncline\/core\/(model|status)$/ },
+      { to: /^@syncline\/core\/(diff|merge|model|status)$/ },
       { to: /^@syncline\/core(\/|$)/, typeOnly: true },
       { to: /^@syncline\/server(\/|$)/, typeOnly: true },
     ],

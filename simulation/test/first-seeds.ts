@@ -10,7 +10,7 @@ export const firstSeeds: Readonly<Record<string, number>> = {
   "a run that is resumed does not look at what was in flight": 53,
   "a write counts as done before it is sent": 0,
   "a write without an answer is sent again without a look": 278,
-  "a write that the platform refuses for its version is forced": 266,
+  "a write that the platform refuses for its version is forced": 550,
   "an error quotes the token": 48,
   "requests are not spaced": 0,
 };

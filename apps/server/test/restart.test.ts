@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLogger } from "@syncline/core";
 import { openDatabase } from "@syncline/db";
+import { fillDataDirectory } from "@syncline/db/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   applied,
@@ -22,6 +23,7 @@ let running: TestServer | null = null;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "syncline-restart-"));
+  await fillDataDirectory(directory);
 });
 afterEach(async () => {
   await running?.close();

@@ -24,6 +24,17 @@ function readItems({ document }: CorpusFile): readonly Item[] {
   return file?.items ?? [];
 }
 
+/**
+ * Of a history only the last file, as the others are pushed step by step below; `SYNCLINE_CORPUS=all` is the long
+ * form: every file by itself too.
+ */
+function singleFiles(): CorpusFile[] {
+  const files = corpusFiles();
+  if (process.env.SYNCLINE_CORPUS === "all") return files;
+  const last = new Set(histories().map((history) => history.files.at(-1)?.name));
+  return files.filter(({ name }) => !name.startsWith("contentful-history/") || last.has(name));
+}
+
 /** Files of one history, in order. */
 function histories(): { name: string; files: CorpusFile[] }[] {
   const byName = Map.groupBy(
@@ -57,7 +68,7 @@ describe.skipIf(!corpusExists)("pushing real models", () => {
     };
   }
 
-  it.each(corpusFiles())("leaves exactly what was sent: $name", async (file) => {
+  it.each(singleFiles())("leaves exactly what was sent: $name", async (file) => {
     const items = readItems(file);
     const { connection, native, heldNatives } = await emptyTarget(items);
     const refusals = new Map<string, string>();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { applyPlan } from "../src/engine/index.ts";
+import { createPlan } from "../src/plan/index.ts";
 import { getLastSuccessfulSync, getSyncHistory, getSyncRecord } from "../src/tracking/index.ts";
 import { createMemoryWorld, type MemoryWorld, type } from "./support/memory-world.ts";
 
@@ -203,6 +204,32 @@ describe("two plans of the same moment", () => {
     expect(records[0]).toMatchObject({ status: "failed", error: { code: "plan_stale" } });
     expect(world.platform.types()).toHaveLength(1);
     expect((await world.plan()).actions).toEqual([]);
+  });
+
+  it("create an item once, when the second had looked before nobody knew what came of the first", async () => {
+    const world = await createMemoryWorld({ createIdempotent: false, steps: 2 });
+    await world.take(type("author", "name"));
+    const first = await world.plan();
+    const [looked, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const fetch: typeof globalThis.fetch = async (...sent) => {
+      const answer = await world.platform.fetch(...sent);
+      looked.resolve();
+      await goesOn.promise;
+      return answer;
+    };
+    const planning = createPlan({
+      ctx: { ...world.ctx, fetch },
+      input: { projectId: world.project.id, targetId: world.target.id },
+    });
+    await looked.promise;
+    world.platform.decide = ({ method }) =>
+      method === "POST" ? { status: 504, when: "after" } : "pass";
+    expect((await world.push(first)).records[0]?.status).toBe("unknown");
+    world.platform.decide = null;
+    goesOn.resolve();
+    const { records } = await world.push(await planning);
+    expect(records[0]).toMatchObject({ status: "failed", error: { code: "plan_stale" } });
+    expect(world.platform.types()).toHaveLength(1);
   });
 
   it("write an update once, and leave alone what the first one wrote otherwise", async () => {

@@ -118,6 +118,16 @@ describe("createMemoryStore with a clock", () => {
     expect(await leases.acquire({ ...asked, holder: "two" })).toMatchObject({ fence: 2 });
     expect(await rateSlots.isPaused({ targetId: "t" })).toBe(false);
   });
+
+  it("keeps the slots of a fast target apart by fractions of a millisecond", async () => {
+    const clock = createTestClock();
+    const { rateSlots } = createMemoryStore({ clock });
+    const asked = { targetId: "t", successes: 0, intervalMs: 1.06, longestIntervalMs: 5_000 };
+    await clock.advance(0.9);
+    expect((await rateSlots.reserve(asked)).waitMs).toBe(0);
+    await clock.advance(0.2);
+    expect((await rateSlots.reserve(asked)).waitMs).toBeCloseTo(0.86);
+  });
 });
 
 describe("createSequentialIds", () => {

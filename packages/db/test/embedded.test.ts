@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { rowsOf } from "../src/connection/db.ts";
 import { openDatabase, startRunWorker } from "../src/index.ts";
+import { fillDataDirectory } from "../src/testing/index.ts";
 import { spawnChild } from "./children/spawn-child.ts";
 
 async function temporaryDirectory(): Promise<string> {
@@ -16,7 +17,9 @@ async function temporaryDirectory(): Promise<string> {
 
 describe("embedded database", () => {
   it("is one process's, survives its kill -9, and takes up its runs in order", async () => {
-    const dataDir = join(await temporaryDirectory(), "data");
+    const directory = await temporaryDirectory();
+    await fillDataDirectory(directory);
+    const dataDir = join(directory, "database");
     const child = spawnChild("hold-database.ts", dataDir);
     expect(await child.nextLine()).toBe("interrupted");
     const open = () => openDatabase({ dataDir, logger: silentLogger });
@@ -51,7 +54,7 @@ describe("embedded database", () => {
     expect(runs).toEqual(["interrupted", "later"]);
   }, 120_000);
 
-  it("keeps what it holds from one start to the next, and can be closed twice", async () => {
+  it("begins from nothing, keeps what it holds from one start to the next, and can be closed twice", async () => {
     const dataDir = join(await temporaryDirectory(), "data");
     const first = await openDatabase({ dataDir, logger: silentLogger });
     expect(first.kind).toBe("pglite");

@@ -4,25 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLogger } from "@syncline/core";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { rowsOf } from "../src/connection/db.ts";
 import { openPglite } from "../src/connection/open-pglite.ts";
 import { openOnPglite } from "../src/database.ts";
 import { type Database, openDatabase } from "../src/index.ts";
 import { takeEmbeddedJournal } from "../src/journal/embedded-journal.ts";
-import { dumpOfEmptyDatabase } from "../src/testing/open-test-database.ts";
+import { fillDataDirectory } from "../src/testing/index.ts";
 import { spawnChild } from "./children/spawn-child.ts";
 import { everyRow, importTypes, pushTypes, queuedRuns } from "./journal-work.ts";
-
-/** A database that has been opened and closed once. */
-let template: string;
-beforeAll(async () => {
-  template = await mkdtemp(join(tmpdir(), "syncline-template-"));
-  const dataDir = join(template, "database");
-  const dump = { loadDataDir: await dumpOfEmptyDatabase(), logger: silentLogger };
-  await (await openOnPglite(await openPglite({ dataDir, ...dump }), silentLogger)).close();
-}, 120_000);
-afterAll(() => rm(template, { recursive: true, force: true }));
 
 async function temporary(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "syncline-journal-"));
@@ -30,9 +20,10 @@ async function temporary(): Promise<string> {
   return directory;
 }
 
+/** A directory with a database that has been opened and closed once. */
 async function home(): Promise<string> {
   const directory = await temporary();
-  cpSync(template, directory, { recursive: true });
+  await fillDataDirectory(directory);
   return directory;
 }
 

@@ -43,6 +43,7 @@ function runCli(
       timeout: limitMs,
       env: {
         PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         HOME: folder,
         TMPDIR: folder,
         NO_COLOR: "1",

@@ -13,37 +13,44 @@ export function checkDeparture(
   departure: Departure,
   earlier: readonly Departure[],
 ): void {
-  const { process, method, url, exchange } = departure;
-  const what = `${process.name} sent ${method} ${new URL(url).pathname}`;
+  const { process, method, exchange } = departure;
   if (exchange === null) {
-    world.violate("I1", `${what} without a durable intent`);
+    world.violate("I1", `${nameOf(departure)} without a durable intent`);
     return;
   }
   const { scope } = exchange;
   if (scope.kind === "record" && process.name.startsWith("worker")) {
-    checkLease(world, departure, what);
-    checkOpen(world, scope.id, what);
-    if (method !== "GET") checkCancelled(world, departure, scope.runId, what);
+    checkLease(world, departure);
+    checkOpen(world, departure, scope.id);
+    if (method !== "GET") checkCancelled(world, departure, scope.runId);
   }
-  checkRate(world, departure, earlier, what);
+  checkRate(world, departure, earlier);
 }
 
-function checkLease(world: World, { process, atMs }: Departure, what: string): void {
+function nameOf({ process, method, url }: Departure): string {
+  return `${process.name} sent ${method} ${new URL(url).pathname}`;
+}
+
+function checkLease(world: World, departure: Departure): void {
   const { lease } = world.mirror;
-  if (lease === null || lease.process !== process.name) {
-    world.violate("I7", `${what} while ${lease?.process ?? "nobody"} held the lease`);
+  if (lease === null || lease.process !== departure.process.name) {
+    const holder = lease?.process ?? "nobody";
+    world.violate("I7", `${nameOf(departure)} while ${holder} held the lease`);
     return;
   }
-  if (lease.expiresAtMs <= atMs) world.violate("I7", `${what} after its lease had lapsed`);
+  if (lease.expiresAtMs <= departure.atMs) {
+    world.violate("I7", `${nameOf(departure)} after its lease had lapsed`);
+  }
 }
 
 /** I13: for a record that has its end, nothing more is sent. */
-function checkOpen({ mirror, violate }: World, recordId: string, what: string): void {
+function checkOpen({ mirror, violate }: World, departure: Departure, recordId: string): void {
   const status = mirror.records.get(recordId)?.status;
-  if (status !== "in_progress") violate("I13", `${what} for a record that is ${status}`);
+  if (status === "in_progress") return;
+  violate("I13", `${nameOf(departure)} for a record that is ${status}`);
 }
 
-function checkCancelled(world: World, departure: Departure, runId: string, what: string): void {
+function checkCancelled(world: World, departure: Departure, runId: string): void {
   const { mirror, rates, settings, database } = world;
   const cancelledAtMs = mirror.cancelledAtMs.get(runId);
   if (cancelledAtMs === undefined) return;
@@ -54,26 +61,23 @@ function checkCancelled(world: World, departure: Departure, runId: string, what:
     rates.slowStore > 0 || settings.rates.slowStore > 0 ? slowestCallMs * 3 : slowestCallMs;
   const allowed = cancelWithinMs + (troubled ? mendedWithinMs : slow);
   if (late <= allowed || departure.process.frozenSince(cancelledAtMs)) return;
-  world.violate("I8", `${what} ${late} ms after its run was cancelled`);
+  world.violate("I8", `${nameOf(departure)} ${late} ms after its run was cancelled`);
 }
 
 /**
  * What a process sends is spaced by the rate, and what all of them send together where nothing delays a
  * start; only a thaw lets what was due leave together.
  */
-function checkRate(
-  world: World,
-  { process, atMs }: Departure,
-  earlier: readonly Departure[],
-  what: string,
-): void {
+function checkRate(world: World, departure: Departure, earlier: readonly Departure[]): void {
+  const { process, atMs } = departure;
   const { rates, requestsPerSecond } = world.settings;
   const isSmooth = rates.slowStore + rates.store + rates.freeze === 0;
-  const last = isSmooth
-    ? earlier.at(-1)
-    : earlier.findLast((departure) => departure.process === process);
+  const last = isSmooth ? earlier.at(-1) : earlier.findLast((other) => other.process === process);
   if (last === undefined || process.frozenSince(last.atMs - 60_000)) return;
   const spacing = 1000 / requestsPerSecond;
   if (atMs - last.atMs >= spacing - 0.001) return;
-  world.violate("I12", `${what} ${(atMs - last.atMs).toFixed(1)} ms after the one before`);
+  world.violate(
+    "I12",
+    `${nameOf(departure)} ${(atMs - last.atMs).toFixed(1)} ms after the one before`,
+  );
 }

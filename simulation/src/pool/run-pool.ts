@@ -20,8 +20,8 @@ export interface Said {
 }
 
 const batch = 100;
-/** What a killed process waited for is never let go, so a thread is replaced now and then. */
-const batchesOfThread = 30;
+/** What a killed process waited for is never let go, some 20 KB a seed, so a thread is replaced now and then. */
+const batchesOfThread = 100;
 
 /** Runs seeds on threads, a batch at a time. Answers the first that failed; null when all pass. */
 export async function runPool(params: {

@@ -2,6 +2,9 @@ import { parentPort } from "node:worker_threads";
 import { runSeed } from "../run-seed.ts";
 import type { FailedSeed, Order, Said } from "./run-pool.ts";
 
+// Nobody reads the stacks here, and making them costs more than most errors do; a seed run alone has them.
+Error.stackTraceLimit = 0;
+
 parentPort?.on("message", async ({ first, count, all }: Order) => {
   const failed: FailedSeed[] = [];
   let seed = first;

@@ -18,14 +18,22 @@ export async function detectInterruptedSync({
   ctx: Pick<Context, "store">;
   input?: { projectId?: string | undefined };
 }): Promise<InterruptedSync[]> {
-  const open = await ctx.store.runs.listOpen();
   const found: InterruptedSync[] = [];
-  for (const run of open) {
-    if (run.status !== "in_progress") continue;
+  for (const run of await ctx.store.runs.listOpen()) {
     if (input.projectId !== undefined && run.projectId !== input.projectId) continue;
-    const lease = await ctx.store.leases.get(run.targetId);
-    const isHeld = lease !== null && lease.runId === run.id && !lease.lapsed;
-    if (!isHeld) found.push({ run, lease: lease?.runId === run.id ? lease : null });
+    const interrupted = await interruptionOf(ctx, run);
+    if (interrupted !== null) found.push(interrupted);
   }
   return found;
+}
+
+/** Null for a run that waits, that has ended, or that somebody carries out. */
+export async function interruptionOf(
+  ctx: Pick<Context, "store">,
+  run: SyncRun,
+): Promise<InterruptedSync | null> {
+  if (run.status !== "in_progress") return null;
+  const lease = await ctx.store.leases.get(run.targetId);
+  const isHeld = lease !== null && lease.runId === run.id && !lease.lapsed;
+  return isHeld ? null : { run, lease: lease?.runId === run.id ? lease : null };
 }

@@ -1,7 +1,11 @@
 export { abandonRun } from "./abandon-run.ts";
 export { applyPlan, applyPlanInput } from "./apply-plan.ts";
 export { cancelRun } from "./cancel-run.ts";
-export { detectInterruptedSync, type InterruptedSync } from "./detect-interrupted-sync.ts";
+export {
+  detectInterruptedSync,
+  type InterruptedSync,
+  interruptionOf,
+} from "./detect-interrupted-sync.ts";
 export { type ExecuteRunInput, executeRun } from "./execute-run.ts";
 export {
   defaultRetryPolicy,

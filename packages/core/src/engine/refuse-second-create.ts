@@ -1,5 +1,8 @@
 import { SynclineError } from "../errors/index.ts";
+import { planLifeMs } from "../plan/assemble-plan.ts";
+import type { Plan } from "../plan/types.ts";
 import type { Repositories } from "../ports/index.ts";
+import type { SyncRecord } from "../tracking/types.ts";
 import type { ItemScope } from "./run-scope.ts";
 
 /**
@@ -9,7 +12,7 @@ import type { ItemScope } from "./run-scope.ts";
  */
 export async function refuseSecondCreate(
   { open, plan, action, record }: ItemScope,
-  repositories: Pick<Repositories, "states" | "records">,
+  repositories: Pick<Repositories, "states" | "records" | "exchanges">,
 ): Promise<void> {
   if (open.adapter.capabilities.createIdempotent) return;
   const { projectId, targetId, kind, key } = record;
@@ -28,7 +31,7 @@ export async function refuseSecondCreate(
     order: "newest",
     limit: 20,
   });
-  const mayBeThere = unknown.some(({ endedAt }) => endedAt !== null && endedAt > plan.createdAt);
+  const mayBeThere = unknown.length > 0 && (await isLater(repositories, plan, unknown));
   // In the plan of a rollback the base is the one it leads to, so what is known to be there has to tell.
   const asPlanned =
     plan.rollbackOf === null
@@ -36,6 +39,24 @@ export async function refuseSecondCreate(
       : (state?.remoteHash ?? null) === null;
   if (asPlanned && !mayBeThere) return;
   throw createdMeanwhile(key);
+}
+
+/**
+ * Whether one of the records ended when the plan had begun to look at the target, which it may have done long
+ * before it was made. A plan that was taken in from a file counts from where it was made.
+ */
+async function isLater(
+  { exchanges }: Pick<Repositories, "exchanges">,
+  { id, createdAt, expiresAt }: Plan,
+  records: readonly SyncRecord[],
+): Promise<boolean> {
+  const [firstLook] = await exchanges.listByScope({ kind: "plan", id });
+  const knownMs = Math.min(
+    createdAt.getTime(),
+    expiresAt.getTime() - planLifeMs,
+    firstLook?.startedAt.getTime() ?? Number.POSITIVE_INFINITY,
+  );
+  return records.some(({ endedAt }) => endedAt !== null && endedAt.getTime() > knownMs);
 }
 
 function createdMeanwhile(key: string): SynclineError {

@@ -9,16 +9,24 @@ export interface FoundMethod {
   readonly kind: MethodKind;
 }
 
+/** Listed once: a map is made for every answer that is written down. */
+const methodsOf = Object.entries(methodKinds).map(([name, methods]) => {
+  const repository = name as keyof Repositories;
+  const found = Object.entries(methods).map(
+    ([method, kind]): FoundMethod => ({ repository, method, kind }),
+  );
+  return { repository, found };
+});
+
 /** Repositories made method by method. */
 export function mapMethods(make: (found: FoundMethod) => Method): Repositories {
-  const repositories = Object.entries(methodKinds).map(([repository, methods]) => {
-    const made = Object.entries(methods).map(([method, kind]) => [
-      method,
-      make({ repository: repository as keyof Repositories, method, kind }),
-    ]);
-    return [repository, Object.fromEntries(made)];
-  });
-  return Object.fromEntries(repositories) as Repositories;
+  const repositories: Partial<Record<keyof Repositories, Record<string, Method>>> = {};
+  for (const { repository, found } of methodsOf) {
+    const made: Record<string, Method> = {};
+    for (const one of found) made[one.method] = make(one);
+    repositories[repository] = made;
+  }
+  return repositories as unknown as Repositories;
 }
 
 /** The method of a repository, bound to it. */

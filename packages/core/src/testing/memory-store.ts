@@ -25,9 +25,9 @@ interface Scope {
  * rate slots go by `clock`; without one, by real time.
  */
 export function createMemoryStore({
-  clock = { now: () => new Date() },
+  clock = { now: () => new Date(), monotonicMs: () => performance.now() },
 }: {
-  clock?: Pick<Clock, "now">;
+  clock?: Pick<Clock, "now" | "monotonicMs">;
 } = {}): MemoryStore {
   const database = new MemoryDatabase();
   const repositories = memoryRepositories(database, clock);
@@ -44,9 +44,8 @@ export function createMemoryStore({
     if (current.getStore()?.open) throw misuse("The store was used inside its own transaction.");
     return mutex.run(async () => {
       const scope: Scope = { open: true };
-      const guarded = inUse(async (call) => {
+      const guarded = inUse(() => {
         if (!scope.open) throw misuse("A transaction was used after its end.");
-        return call(repositories);
       });
       let result: T;
       try {

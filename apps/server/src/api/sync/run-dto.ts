@@ -61,6 +61,9 @@ export const runStatusDto = z
     syncId: z.string(),
     status: z.enum(runStatuses),
     final: z.boolean().meta({ description: "True once the status can change no more." }),
+    interrupted: z.boolean().meta({
+      description: "In progress, and nobody carries it out: the lease of its target has lapsed.",
+    }),
     counters: countersDto,
     error: failureDto.nullable(),
     createdAt: dateTime,

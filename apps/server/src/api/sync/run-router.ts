@@ -1,4 +1,10 @@
-import { isFinalRunStatus, listSyncRuns, type RunEvent, SynclineError } from "@syncline/core";
+import {
+  interruptionOf,
+  isFinalRunStatus,
+  listSyncRuns,
+  type RunEvent,
+  SynclineError,
+} from "@syncline/core";
 import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
 import { seqOf, watchRun } from "../../live/watch-run.ts";
@@ -51,7 +57,9 @@ export const runProcedures = {
       const run = await requireRun(ctx, { project, id: input.syncId });
       const { id: syncId, status, counters, error, createdAt, startedAt, endedAt } = run;
       const final = isFinalRunStatus(status);
-      return { syncId, status, final, counters, error, createdAt, startedAt, endedAt };
+      const interrupted = (await interruptionOf(ctx.core, run)) !== null;
+      const times = { createdAt, startedAt, endedAt };
+      return { syncId, status, final, interrupted, counters, error, ...times };
     }),
 
   runs: procedure

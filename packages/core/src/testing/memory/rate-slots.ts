@@ -8,12 +8,13 @@ import {
 import type { Clock, RateSlots } from "../../ports/index.ts";
 import type { MemoryDatabase } from "./database.ts";
 
+/** In fractions of a millisecond, as a database's clock counts: a whole one is more than the gap of a fast target. */
 export function memoryRateSlots(
   { rateStates }: MemoryDatabase,
-  clock: Pick<Clock, "now">,
+  clock: Pick<Clock, "monotonicMs">,
 ): RateSlots {
   const stateOf = (targetId: string) => rateStates.get(targetId) ?? freshRateState;
-  const nowMs = () => clock.now().getTime();
+  const nowMs = () => clock.monotonicMs();
   return {
     async reserve({ targetId, successes, ...pace }) {
       const asked = nowMs();

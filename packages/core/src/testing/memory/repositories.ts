@@ -23,7 +23,7 @@ import { memoryVersions } from "./versions.ts";
 
 export function memoryRepositories(
   database: MemoryDatabase,
-  clock: Pick<Clock, "now">,
+  clock: Pick<Clock, "now" | "monotonicMs">,
 ): Repositories {
   return {
     projects: memoryProjects(database),
@@ -53,55 +53,64 @@ type Call = (...parameters: unknown[]) => Promise<unknown>;
 type Methods = Readonly<Record<string, Call>>;
 type Wrap = <T>(call: (repositories: Repositories) => Promise<T>) => Promise<T>;
 
-/** The same repositories with every call passed through `wrap`. Each is made when it is first asked for. */
+/** The same repositories with every call passed through `wrap`. */
 export function wrapRepositories(repositories: Repositories, wrap: Wrap): Repositories {
-  const wrapped = {};
-  for (const name of Object.keys(repositories) as (keyof Repositories)[]) {
-    let made: Methods | undefined;
-    const get = () => {
-      made ??= wrapMethods(repositories, name, wrap);
-      return made;
-    };
-    Object.defineProperty(wrapped, name, { get, enumerable: true });
+  const wrapped: Record<string, Methods> = {};
+  for (const name of namesOf(repositories)) {
+    const of = (all: Repositories) => all[name] as unknown as Methods;
+    const methods: Record<string, Call> = {};
+    for (const method of Object.keys(of(repositories))) {
+      methods[method] = (...parameters) =>
+        wrap((inner) => (of(inner)[method] as Call)(...parameters));
+    }
+    wrapped[name] = methods;
   }
-  return wrapped as Repositories;
+  return wrapped as unknown as Repositories;
 }
 
 /**
- * Wrapped repositories made once for many uses: each use gives the wrapping for the calls made while it lasts.
- * What a use has handed out goes by its own wrapping for ever.
+ * The same repositories for many uses, each of which says by `mayCall` whether a call may be made now: it
+ * throws when not. What a use has handed out asks that same use for ever.
  */
-export function repositoriesInUse(repositories: Repositories): (wrap: Wrap) => Repositories {
+export function repositoriesInUse(
+  repositories: Repositories,
+): (mayCall: () => void) => Repositories {
   class InUse {
-    readonly #wrap: Wrap;
+    readonly #mayCall: () => void;
+    // A transaction calls few repositories, so each is made when it is first asked for.
     readonly #made = new Map<string, Methods>();
-    constructor(wrap: Wrap) {
-      this.#wrap = wrap;
+    constructor(mayCall: () => void) {
+      this.#mayCall = mayCall;
     }
     of(name: keyof Repositories): Methods {
       const known = this.#made.get(name);
       if (known !== undefined) return known;
-      const made = wrapMethods(repositories, name, this.#wrap);
+      const made = guardMethods(repositories[name] as unknown as Methods, this.#mayCall);
       this.#made.set(name, made);
       return made;
     }
   }
-  for (const name of Object.keys(repositories) as (keyof Repositories)[]) {
+  for (const name of namesOf(repositories)) {
     Object.defineProperty(InUse.prototype, name, {
       get(this: InUse) {
         return this.of(name);
       },
     });
   }
-  return (wrap) => new InUse(wrap) as unknown as Repositories;
+  return (mayCall) => new InUse(mayCall) as unknown as Repositories;
 }
 
-function wrapMethods(repositories: Repositories, name: keyof Repositories, wrap: Wrap): Methods {
-  const of = (all: Repositories) => all[name] as unknown as Methods;
-  const wrapped: Record<string, Call> = {};
-  for (const method of Object.keys(of(repositories))) {
-    wrapped[method] = (...parameters) =>
-      wrap((inner) => (of(inner)[method] as Call)(...parameters));
+function guardMethods(methods: Methods, mayCall: () => void): Methods {
+  const guarded: Record<string, Call> = {};
+  for (const [name, method] of Object.entries(methods)) {
+    guarded[name] = async (...parameters) => {
+      mayCall();
+      return method(...parameters);
+    };
   }
-  return wrapped;
+  return guarded;
+}
+
+function namesOf(repositories: Repositories): (keyof Repositories)[] {
+  return Object.keys(repositories) as (keyof Repositories)[];
 }
