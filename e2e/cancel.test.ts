@@ -77,22 +77,28 @@ describe("cancelling a run", () => {
     expect((await makePlan(app.api, target)).actions).toEqual([]);
   }
 
+  /** Far below the wait itself: how long "at once" is depends on what else the machine does. */
+  function expectAtOnce(endedAfterMs: number): void {
+    console.info(`cancelled: the run had its end after ${endedAfterMs} ms`);
+    expect(endedAfterMs).toBeLessThan(10_000);
+  }
+
   it("ends a wait for the rate limit at once", async () => {
     const target = await newTarget(0.7);
     const { late, endedAfterMs, status } = await cancel(await begin(target));
     expect({ late, status }).toEqual({ late: 0, status: "cancelled" });
-    expect(endedAfterMs).toBeLessThan(3_000);
+    expectAtOnce(endedAfterMs);
   });
 
   it("ends a wait for a retry at once, however long the platform asked for", async () => {
     const target = await newTarget();
-    const headers = { "retry-after": "5" };
+    const headers = { "retry-after": "15" };
     simulator.faults([{ kind: "status", status: 429, method: "PUT", headers, skip: 5 }]);
     const syncId = await begin(target);
     await pause(300);
     const { late, endedAfterMs, status } = await cancel(syncId);
     expect({ late, status }).toEqual({ late: 0, status: "cancelled" });
-    expect(endedAfterMs).toBeLessThan(3_000);
+    expectAtOnce(endedAfterMs);
     await expectTruth(syncId, target);
   });
 
