@@ -21,6 +21,7 @@ export default defineConfig({
           include: [
             "{packages,apps}/*/test/**/*.test.ts",
             "simulation/test/**/*.test.ts",
+            "benchmarks/test/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],
           exclude: [...ignored, "**/*.pg.test.ts", "**/*.corpus.test.ts"],

@@ -3,12 +3,14 @@ import { hashBenchmark } from "./hash.ts";
 import { planBenchmark } from "./plan.ts";
 import { pushBenchmark } from "./push.ts";
 import { recordsBenchmark } from "./records.ts";
+import { sizeBenchmark } from "./size.ts";
 
 const benchmarks: Record<string, () => Promise<string>> = {
   hash: hashBenchmark,
   plan: planBenchmark,
   records: recordsBenchmark,
   push: pushBenchmark,
+  size: sizeBenchmark,
 };
 
 const wanted = process.argv.slice(2);

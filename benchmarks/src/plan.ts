@@ -61,7 +61,7 @@ async function inStep(): Promise<World> {
     adapters: new Map([["memory", listing(adapter, listed)]]),
     fetch: platform.fetch,
     // Nothing is compressed: that would be measured too.
-    compression: { gzip: asTheyAre, gunzip: asTheyAre },
+    compression: { gzip: asTheyAre, gunzip: asTheyAre, zstd: asTheyAre, unzstd: asTheyAre },
   });
   const project = await ensureProject({ ctx, input: { key: "bench", name: "Benchmark" } });
   const projectId = project.id;

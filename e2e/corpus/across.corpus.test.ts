@@ -1,7 +1,8 @@
 import type { SyncRecord } from "@syncline/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createCorpusWorld } from "../support/corpus-world.ts";
 import { folders, hasData, models } from "../support/data.ts";
-import { createWorld, type World } from "../support/world.ts";
+import type { World } from "../support/world.ts";
 
 const failures = (records: readonly SyncRecord[]) =>
   records.flatMap(({ key, status, reason, error }) =>
@@ -11,7 +12,7 @@ const failures = (records: readonly SyncRecord[]) =>
 describe.skipIf(!hasData)("across platforms", () => {
   let world: World;
   beforeAll(async () => {
-    world = await createWorld();
+    world = await createCorpusWorld();
   });
   afterAll(() => world?.close());
 

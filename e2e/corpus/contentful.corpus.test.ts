@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createCorpusWorld } from "../support/corpus-world.ts";
 import { covering, takesAll } from "../support/covering.ts";
 import { hasData, models } from "../support/data.ts";
 import { writesReceived, writesRecorded } from "../support/promise-one.ts";
-import { createWorld, type World } from "../support/world.ts";
+import type { World } from "../support/world.ts";
 
 /**
  * Content types the vendor itself refuses, by model, with the vendor's reason. Everything else must arrive.
@@ -20,7 +21,7 @@ const title = takesAll ? "every real Contentful model" : "real Contentful models
 describe.skipIf(!hasData)(title, () => {
   let world: World;
   beforeAll(async () => {
-    world = await createWorld();
+    world = await createCorpusWorld();
   });
   afterAll(() => world?.close());
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createCorpusWorld } from "../support/corpus-world.ts";
 import { folders, hasData } from "../support/data.ts";
 import { writesReceived, writesRecorded } from "../support/promise-one.ts";
-import { createWorld, type World } from "../support/world.ts";
+import type { World } from "../support/world.ts";
 
 /** Content types the vendor itself refuses, by model, with the vendor's reason. Everything else must arrive. */
 const refused: Record<string, Record<string, RegExp>> = {
@@ -27,7 +28,7 @@ const contradictory: Record<string, RegExp> = {
 describe.skipIf(!hasData)("every real Optimizely model", () => {
   let world: World;
   beforeAll(async () => {
-    world = await createWorld();
+    world = await createCorpusWorld();
   });
   afterAll(() => world?.close());
 

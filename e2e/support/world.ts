@@ -11,6 +11,7 @@ import {
   type Json,
   type Plan,
   type Project,
+  type Store,
   type SyncRecord,
   type SyncRun,
   silentLogger,
@@ -49,8 +50,10 @@ export interface World {
 const contentfulToken = "CFPAT-world-token";
 const optimizelySecret = "world-client-secret";
 
-export async function createWorld(): Promise<World> {
-  const database = await openTestDatabase();
+/** `store`: in place of an embedded database. */
+export async function createWorld(given: { store?: Store } = {}): Promise<World> {
+  const { store, close } =
+    given.store === undefined ? await openTestDatabase() : { store: given.store, close: null };
   const contentful = await startContentfulSimulator({
     port: 0,
     settings: { ...contentfulSandbox(), tokens: [contentfulToken], requestsPerSecond: null },
@@ -61,7 +64,7 @@ export async function createWorld(): Promise<World> {
     settings: optimizelySandbox(),
   });
   const wired = createCoreContext({
-    store: database.store,
+    store,
     secretKey: "a key for tests only, of enough length",
     logger: silentLogger,
     fetch: globalThis.fetch,
@@ -109,7 +112,7 @@ export async function createWorld(): Promise<World> {
     async close() {
       await contentful.close();
       await optimizely.close();
-      await database.close();
+      await close?.();
     },
   };
 }

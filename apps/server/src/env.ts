@@ -8,6 +8,14 @@ const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(blankIsUnset, schema.optional());
 
+/** Plain http only to this machine: whoever listens could answer in the witness's place. */
+function isWitnessUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  const isLocal = hostname === "127.0.0.1" || hostname === "localhost" || hostname === "[::1]";
+  return protocol === "https:" || (protocol === "http:" && isLocal);
+}
+
 /** Every variable Syncline reads, where it is read, and nowhere else. */
 const variables = z.object({
   /** Address to listen on. `0.0.0.0` for all; put a proxy with TLS before it then. */
@@ -41,6 +49,34 @@ const variables = z.object({
   SYNCLINE_BOOTSTRAP_TOKEN: optional(
     z.string().regex(/^[\x21-\x7e]{16,512}$/, "must be 16 to 512 printable characters, no spaces"),
   ),
+  /** Name that the log signs its checkpoints with. Unset: `syncline/` and the beginning of the key's hash. */
+  SYNCLINE_LOG_NAME: optional(
+    z
+      .string()
+      .regex(/^[^\s+]{1,200}$/, "must be 1 to 200 characters, without spaces and plus signs"),
+  ),
+  /** Seconds between two checkpoints of a log that grows; one is made at the end of each run in any case. */
+  SYNCLINE_CHECKPOINT_SECONDS: optional(
+    z.coerce.number("must be a number from 1 to 86400").int().min(1).max(86_400),
+  ),
+  /** Where checkpoints go too, out of the database's reach: a file they are added to, or an https address. */
+  SYNCLINE_WITNESS: optional(
+    z
+      .string()
+      .max(4096)
+      .refine(
+        (value) => !/^[a-z][a-z0-9+.-]*:\/\//i.test(value) || isWitnessUrl(value),
+        "must be the path of a file, or an address such as https://witness.example.com/checkpoints",
+      ),
+  ),
+  /**
+   * `1`: each stored payload is encrypted with a key of its own, kept in the schema `syncline_keys`. What is
+   * erased is then lost to older backups too, if they leave that schema out. Costs about the room that
+   * compression against earlier versions saves.
+   */
+  SYNCLINE_SEAL_PAYLOADS: optional(
+    z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1"),
+  ),
   /** How much is logged. */
   SYNCLINE_LOG_LEVEL: optional(z.enum(logLevels, `must be one of ${logLevels.join(", ")}`)),
   /** Address people reach the server by, when a proxy stands before it: `https://sync.example.com`. */
@@ -62,6 +98,12 @@ export interface Env {
   /** Null: on where an embedded install was started empty. */
   readonly sandbox: boolean | null;
   readonly bootstrapToken: string | null;
+  /** Null: made of the key. */
+  readonly logName: string | null;
+  readonly checkpointSeconds: number;
+  /** Path or address; null: nobody. */
+  readonly witness: string | null;
+  readonly sealPayloads: boolean;
   readonly logLevel: (typeof logLevels)[number];
   /** Null: made of host and port. */
   readonly publicUrl: string | null;
@@ -91,6 +133,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     journalPolicy: found.SYNCLINE_JOURNAL_POLICY ?? defaultEnv.journalPolicy,
     sandbox: found.SYNCLINE_SANDBOX ?? null,
     bootstrapToken: found.SYNCLINE_BOOTSTRAP_TOKEN ?? null,
+    logName: found.SYNCLINE_LOG_NAME ?? null,
+    checkpointSeconds: found.SYNCLINE_CHECKPOINT_SECONDS ?? defaultEnv.checkpointSeconds,
+    witness: found.SYNCLINE_WITNESS ?? null,
+    sealPayloads: found.SYNCLINE_SEAL_PAYLOADS ?? defaultEnv.sealPayloads,
     logLevel: found.SYNCLINE_LOG_LEVEL ?? defaultEnv.logLevel,
     publicUrl: found.SYNCLINE_PUBLIC_URL ?? null,
   });
@@ -106,6 +152,10 @@ export const defaultEnv: Env = {
   journalPolicy: "hold",
   sandbox: null,
   bootstrapToken: null,
+  logName: null,
+  checkpointSeconds: 10,
+  witness: null,
+  sealPayloads: false,
   logLevel: "info",
   publicUrl: null,
 };

@@ -1,9 +1,13 @@
+import { auditRouter } from "./api/audit/router.ts";
 import { conflictsRouter } from "./api/conflicts/router.ts";
+import { pastRouter } from "./api/history/router.ts";
 import { modelRouter } from "./api/model/router.ts";
 import { overviewRouter } from "./api/overview/router.ts";
 import { projectsRouter } from "./api/projects/router.ts";
+import { retentionRouter } from "./api/retention/router.ts";
 import { schedulesRouter } from "./api/schedules/router.ts";
 import { sessionRouter } from "./api/session/router.ts";
+import { snapshotsRouter } from "./api/snapshots/router.ts";
 import { syncRouter } from "./api/sync/router.ts";
 import { targetsRouter } from "./api/targets/router.ts";
 import { router } from "./api/trpc.ts";
@@ -18,7 +22,11 @@ export const appRouter = router({
   targets: targetsRouter,
   model: modelRouter,
   sync: syncRouter,
+  snapshots: snapshotsRouter,
   conflicts: conflictsRouter,
   schedules: schedulesRouter,
+  retention: retentionRouter,
+  past: pastRouter,
+  audit: auditRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -3,12 +3,15 @@ import type { ApiContext } from "./api/context.ts";
 import type { Authenticate } from "./auth/authenticate.ts";
 import type { Session } from "./auth/session.ts";
 import type { SignIn } from "./auth/sign-in.ts";
+import type { Witness } from "./log/witness.ts";
 
 /** What the HTTP side is made of, once the server has started. */
 export interface Services {
   readonly core: Context;
   readonly signIn: SignIn;
   readonly authenticate: Authenticate;
+  /** Where checkpoints go too; null: nobody. */
+  readonly witness: Witness | null;
   /** Aborts when the server stops. */
   readonly stopping: AbortSignal;
   /** True when the database answers. */
@@ -43,6 +46,7 @@ export function createApiContext(params: {
       const headers = await services.signIn.signOut(request.headers);
       for (const cookie of headers.getSetCookie()) responseHeaders.append("set-cookie", cookie);
     },
+    witness: services.witness,
     stopping: services.stopping,
     reportError(error, path) {
       const { code, internal } = error;

@@ -33,6 +33,10 @@ describe("readEnv", () => {
       SYNCLINE_JOURNAL_POLICY: "continue",
       SYNCLINE_SANDBOX: "0",
       SYNCLINE_BOOTSTRAP_TOKEN: "t".repeat(16),
+      SYNCLINE_LOG_NAME: "example.com/syncline",
+      SYNCLINE_CHECKPOINT_SECONDS: "60",
+      SYNCLINE_WITNESS: "https://witness.example.com/checkpoints",
+      SYNCLINE_SEAL_PAYLOADS: "1",
       SYNCLINE_LOG_LEVEL: "debug",
       SYNCLINE_PUBLIC_URL: "https://sync.example.com",
     });
@@ -46,6 +50,10 @@ describe("readEnv", () => {
       journalPolicy: "continue",
       sandbox: false,
       bootstrapToken: "t".repeat(16),
+      logName: "example.com/syncline",
+      checkpointSeconds: 60,
+      witness: "https://witness.example.com/checkpoints",
+      sealPayloads: true,
       logLevel: "debug",
       publicUrl: "https://sync.example.com",
     });
@@ -61,6 +69,10 @@ describe("readEnv", () => {
     ["SYNCLINE_SANDBOX", "yes"],
     ["SYNCLINE_BOOTSTRAP_TOKEN", "short"],
     ["SYNCLINE_LOG_LEVEL", "loud"],
+    ["SYNCLINE_LOG_NAME", "two words"],
+    ["SYNCLINE_CHECKPOINT_SECONDS", "0"],
+    ["SYNCLINE_WITNESS", "http://witness.example.com/"],
+    ["SYNCLINE_WITNESS", "ftp://witness.example.com/"],
     ["SYNCLINE_PUBLIC_URL", "sync.example.com"],
   ])("refuses %s=%s in a line that names the variable", (name, value) => {
     expect(messageOf({ [name]: value })).toMatch(new RegExp(`^${name} .+$`));

@@ -21,6 +21,16 @@ const fixedPoints = [
   "GET /sync/history",
   "GET /sync/type/{typeKey}/history",
   "GET /sync/state",
+  "GET /sync/changes",
+  "GET /sync/{syncId}/changes",
+  "GET /versions/{versionId}",
+  "GET /versions/{versionId}/diff/{otherId}",
+  "GET /types/{key}/blame",
+  "GET /types/{key}/lineage",
+  "GET /model",
+  "GET /model/diff",
+  "GET /targets/{id}/model",
+  "GET /targets/{id}/model/diff",
 ];
 
 const document = createOpenApiDocument();

@@ -237,3 +237,28 @@ describe("applying a plan", () => {
     expect((await server.call("/api/v1/sync/nothing/events")).status).toBe(404);
   });
 });
+
+describe("the export of the history", () => {
+  const path = "/api/v1/sync/history/export";
+
+  it("is a file with every record, in either form", async () => {
+    await importTypes(server, model(contentType("exported")));
+    const { id } = await plan(server, contentful.name, { keys: ["exported"] });
+    await ended(server, await applied(server, id));
+    const { items } = await server.callJson<{ items: object[] }>("/api/v1/sync/history?limit=200");
+    const jsonl = await server.call(`${path}?format=jsonl`);
+    expect(jsonl.headers.get("content-disposition")).toMatch(/history-[\d-]{10}\.jsonl"$/);
+    const lines = (await jsonl.text()).trimEnd().split("\n");
+    expect(lines.slice(0, 200).map((line) => JSON.parse(line))).toEqual(items);
+    const csv = await server.call(`${path}?status=success&order=oldest`);
+    expect(csv.headers.get("content-type")).toMatch(/^text\/csv/);
+    expect(await csv.text()).toMatch(/^id,runId,.*\r\n[\w-]+,/);
+  });
+
+  it("is refused for a filter that is none, and for nobody", async () => {
+    expect((await server.call(`${path}?format=xml`)).status).toBe(422);
+    expect((await server.call(`${path}?state=good`)).status).toBe(422);
+    expect((await server.call(`${path}?project=other`)).status).toBe(404);
+    expect((await fetch(server.url + path)).status).toBe(401);
+  });
+});

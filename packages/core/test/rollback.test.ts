@@ -42,6 +42,20 @@ describe("taking back a push", () => {
     expect(world.there()).toEqual(before);
   });
 
+  it("names in advance what cannot go back because it has been erased", async () => {
+    const { run } = await pushChanges();
+    const { records } = await world.found(run.id);
+    const { preImageHash } = records.find(({ key }) => key === "changed") ?? {};
+    await world.ctx.store.retention.erasePayloads([preImageHash ?? ""]);
+    const plan = await world.rollbackPlan(run.id);
+    const action = plan.actions.find(({ key }) => key === "changed");
+    expect(action).toMatchObject({
+      operation: "blocked",
+      reason: expect.stringContaining("erased"),
+    });
+    expect(plan.summary).toMatchObject({ create: 1, delete: 1, blocked: 1 });
+  });
+
   it("leaves the registry as it is, says so, and the next push brings the changes again", async () => {
     const { run } = await pushChanges();
     const after = world.there();

@@ -36,9 +36,26 @@ describe("snapshots", () => {
     const ctx = createTestContext();
     const before = await captureSnapshot({ ctx, input: { value: { name: "A", kept: [1] } } });
     const after = await captureSnapshot({ ctx, input: { value: { name: "B", kept: [1] } } });
-    expect(await compareSnapshots({ ctx, input: { before, after } })).toEqual([
-      { path: "name", kind: "modified", before: "A", after: "B" },
+    expect(await compareSnapshots({ ctx, input: { before, after } })).toEqual({
+      changes: [{ path: "name", kind: "modified", before: "A", after: "B" }],
+      unchanged: 1,
+    });
+  });
+
+  it("tell a change of order from a change of content", async () => {
+    const ctx = createTestContext();
+    const capture = (value: Json) => captureSnapshot({ ctx, input: { value } });
+    const field = (id: string, name: string) => ({ id, name, tags: ["a", "b"] });
+    const before = await capture({ fields: [field("x", "X"), field("y", "Y")], order: [1, 2, 3] });
+    const after = await capture({ fields: [field("y", "Why"), field("x", "X")], order: [3, 1, 2] });
+    const { changes, unchanged } = await compareSnapshots({ ctx, input: { before, after } });
+    expect(changes).toEqual([
+      { path: "fields.y.name", kind: "modified", before: "Y", after: "Why" },
+      { path: "fields", kind: "moved", before: ["x", "y"], after: ["y", "x"] },
+      { path: "order", kind: "moved", before: [1, 2, 3], after: [3, 1, 2] },
     ]);
+    // Both ids, X's name and four tags.
+    expect(unchanged).toBe(7);
   });
 
   it.each([

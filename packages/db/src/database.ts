@@ -3,6 +3,7 @@ import {
   type Ids,
   type JournalPolicy,
   type Logger,
+  type SnapshotSealer,
   type Store,
   SynclineError,
 } from "@syncline/core";
@@ -50,6 +51,8 @@ export interface OpenDatabaseParams {
   readonly journalDir?: string | undefined;
   /** Whether runs may begin while the journal holds what a PostgreSQL does not have. Default: `hold`. */
   readonly journalPolicy?: JournalPolicy | undefined;
+  /** Encrypts each snapshot with a key of its own. Default: they are stored as they are. */
+  readonly sealer?: SnapshotSealer | undefined;
   /** Names the journal's entries. Default: random UUIDs. */
   readonly ids?: Ids | undefined;
 }
@@ -90,7 +93,7 @@ export async function openDatabase(params: OpenDatabaseParams): Promise<Database
 }
 
 async function openOnPostgres(params: OpenDatabaseParams & { url: string }): Promise<Database> {
-  const { url, logger, supervise = true, maxConnections = 10, journalDir, ids } = params;
+  const { url, logger, supervise = true, maxConnections = 10, journalDir, ids, sealer } = params;
   const { db, client } = await openPostgres({ url, logger, maxConnections });
   const runEvents = createRunEventFanOut(async ({ onRun, onGap }) => {
     // Called again after each reconnection: what was notified meanwhile is lost.
@@ -102,7 +105,7 @@ async function openOnPostgres(params: OpenDatabaseParams & { url: string }): Pro
     const connection = { connectionString: url, max: 5 };
     const boss = await startQueues({ connection, logger, supervise, superviseEverySeconds: 1 });
     return await stoppingOnFailure(boss, async () => {
-      const store = createStore({ db, boss, runEvents });
+      const store = createStore({ db, boss, runEvents, sealer });
       const policy = params.journalPolicy ?? "hold";
       const journalled =
         journalDir === undefined
@@ -131,8 +134,9 @@ export async function openOnPglite(
   {
     journalDir,
     ids,
+    sealer,
     segmentBytes,
-  }: Pick<OpenDatabaseParams, "journalDir" | "ids"> & { segmentBytes?: number } = {},
+  }: Pick<OpenDatabaseParams, "journalDir" | "ids" | "sealer"> & { segmentBytes?: number } = {},
 ): Promise<Database> {
   const { db, client, dataDir, isNew } = opened;
   let taken: TakenJournal | null = null;
@@ -156,7 +160,7 @@ export async function openOnPglite(
     return await stoppingOnFailure(boss, async () => {
       const left = await resumeLeftJobs(db, boss);
       if (left > 0) logger.info("interrupted runs are taken up again", { runs: left });
-      const store = createStore({ db, boss, runEvents });
+      const store = createStore({ db, boss, runEvents, sealer });
       const journalled =
         dataDir === null || taken === null
           ? withoutJournal(store)

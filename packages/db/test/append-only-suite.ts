@@ -9,6 +9,8 @@ const tables = {
   version_parents: "parent_id",
   snapshots: "codec",
   audit_logs: "entity_id",
+  model_nodes: "hash",
+  model_roots: "root",
   sync_events: "type",
 } as const;
 
@@ -27,7 +29,19 @@ async function fillTables({ store }: Database): Promise<void> {
     message: null,
     createdAt,
   });
-  await store.snapshots.put([{ hash: "hash", codec: "json", size: 2, bytes: Uint8Array.of(1, 2) }]);
+  await store.snapshots.put([
+    {
+      hash: "hash",
+      codec: "json",
+      size: 2,
+      baseHash: null,
+      depth: 0,
+      sealed: false,
+      bytes: Uint8Array.of(1, 2),
+    },
+  ]);
+  await store.modelRoots.writeNodes([{ hash: "root", node: { items: [] } }]);
+  await store.modelRoots.append({ projectId, root: "root", items: 0, at: createdAt });
   await store.audit.append({
     id: "entry",
     projectId,

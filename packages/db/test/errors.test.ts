@@ -28,7 +28,19 @@ describe("errors of the database", () => {
     const run = await seedRun(database.store);
     const errors = [
       await errorOf(targets.putSecrets({ targetId: "missing", names: [secret], sealed })),
-      await errorOf(snapshots.put([{ hash: "h", codec: "json", size: Number.NaN, bytes: sealed }])),
+      await errorOf(
+        snapshots.put([
+          {
+            hash: "h",
+            codec: "json",
+            size: Number.NaN,
+            baseHash: null,
+            depth: 0,
+            sealed: false,
+            bytes: sealed,
+          },
+        ]),
+      ),
       await errorOf(runs.insert({ ...run, actor: { ...run.actor, name: secret } })),
       await errorOf(runs.get(`${secret}\u0000`)),
     ];
@@ -49,7 +61,15 @@ describe("errors of the database", () => {
   it("say nothing of the database to a user", async () => {
     const error = await errorOf(
       database.store.snapshots.put([
-        { hash: "h", codec: "json", size: Number.NaN, bytes: Uint8Array.of() },
+        {
+          hash: "h",
+          codec: "json",
+          size: Number.NaN,
+          baseHash: null,
+          depth: 0,
+          sealed: false,
+          bytes: Uint8Array.of(),
+        },
       ]),
     );
     expect(error.message).not.toMatch(/nan|integer|snapshots|insert/i);

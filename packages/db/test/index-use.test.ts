@@ -8,6 +8,7 @@ import * as schema from "../src/schema/index.ts";
 import { auditStore } from "../src/store/audit.ts";
 import { conflictStore } from "../src/store/conflicts.ts";
 import { itemStore } from "../src/store/items.ts";
+import { modelRootStore } from "../src/store/model-roots.ts";
 import { recordStore } from "../src/store/records.ts";
 import { runStore } from "../src/store/runs.ts";
 import { scheduleStore } from "../src/store/schedules.ts";
@@ -52,6 +53,8 @@ const fill = `
   update sync_runs set status = 'pending' where id in ('run3', 'run30', 'run300');
   insert into audit_logs select 'a' || n, case when n % 3 = 0 then null else 'project' end, 'target.created',
     'target', 't', 'a', 'A', null, null, '{}', now() + n * interval '1 s' from generate_series(1, 2500) n;
+  insert into model_roots (project_id, root, items, at) select 'project', 'r' || n, n,
+    now() + n * interval '1 s' from generate_series(1, 2500) n;
   analyze;
 `;
 
@@ -90,15 +93,6 @@ describe("every list of a page reads one index in its order", () => {
 
   it.each<[string, Filter, string]>([
     ["nothing", {}, "sync_records_project"],
-    ["target", { targetId: "t3" }, "sync_records_target"],
-    ["key", { kind, key: "key7" }, "sync_records_key"],
-    ["platform", { platform: "p1" }, "sync_records_platform"],
-    ["status", { status: "failed" }, "sync_records_status"],
-    ["action", { action: "delete" }, "sync_records_action"],
-    ["actor", { actorId: "actor1" }, "sync_records_actor"],
-    ["pulls", { direction: "pull" }, "sync_records_pull"],
-    ["pushes", { direction: "push" }, "sync_records_project"],
-    ["error", { errorText: "refused 2" }, "sync_records_error"],
     ["time", { from: new Date(), to: new Date(Date.now() + 60_000) }, "sync_records_project"],
   ])("history by %s", async (_, filter, index) => {
     for (const order of ["newest", "oldest"] as const) {
@@ -110,10 +104,23 @@ describe("every list of a page reads one index in its order", () => {
     }
   });
 
+  // How much they read is measured on PostgreSQL: history-plans.pg.test.ts.
   it.each<[string, Filter, string]>([
+    ["target", { targetId: "t3" }, "sync_records_target"],
+    ["key", { kind, key: "key7" }, "sync_records_key"],
+    ["platform", { platform: "p1" }, "sync_records_target"],
+    ["status", { status: "failed" }, "sync_records_target"],
+    ["status and action", { status: "failed", action: "delete" }, "sync_records_target"],
+    ["pulls", { direction: "pull" }, "sync_records_target"],
+    ["actor", { actorId: "actor1" }, "sync_records_actor"],
+    ["actor and target", { actorId: "actor1", targetId: "t3" }, "sync_records_actor"],
+    ["key and actor", { key: "key7", actorId: "actor1" }, "sync_records_key"],
+    ["any error", { errorText: "" }, "sync_records_error"],
+    ["error", { errorText: "11750" }, "sync_records_error_words"],
+    ["error and target", { errorText: "refused", targetId: "t3" }, "sync_records_error_words"],
     ["run", { runId: "run70" }, "sync_records_run"],
     ["version", { versionId: "v70" }, "sync_records_version"],
-  ])("history by %s, which is a handful of records", async (_, filter, index) => {
+  ])("history by %s", async (_, filter, index) => {
     const page = { projectId, limit: 50, order: "newest", ...filter } as const;
     const plan = await planOf((db) => recordStore(db).history(page));
     expect(plan).toContain(index);
@@ -125,7 +132,7 @@ describe("every list of a page reads one index in its order", () => {
     [
       "the last success",
       (db) => recordStore(db).lastSuccessful({ targetId: "t7", kind, key: "key7" }),
-      "sync_records_last_success",
+      "sync_records_telling",
     ],
     ["runs", (db) => runStore(db).list({ projectId, ...page }), "sync_runs_project"],
     [
@@ -172,6 +179,27 @@ describe("every list of a page reads one index in its order", () => {
       (db) => versionStore(db).list({ projectId, kind, key: "key7", ...page }),
       "versions_item",
     ],
+    [
+      "versions of a project",
+      (db) => versionStore(db).list({ projectId, ...page }),
+      "versions_project",
+    ],
+    [
+      "versions of an author",
+      (db) => versionStore(db).list({ projectId, author: "b", ...page }),
+      "versions_author",
+    ],
+    [
+      "the root at a moment",
+      (db) => modelRootStore(db).at({ projectId, at: new Date() }),
+      "model_roots_at",
+    ],
+    ["a root", (db) => modelRootStore(db).find({ projectId, root: "r7" }), "model_roots_root"],
+    [
+      "what was seen at a target",
+      (db) => auditStore(db).sightings({ targetId: "t", at: new Date() }),
+      "audit_logs_sightings",
+    ],
     ["audit", (db) => auditStore(db).list({ projectId, ...page }), "audit_logs_project"],
     [
       "audit of no project",
@@ -180,5 +208,14 @@ describe("every list of a page reads one index in its order", () => {
     ],
   ])("%s", async (_, ask, index) => {
     expectIndex(await planOf(ask), index);
+  });
+
+  it("what a target held: one look into the index for each item, however many records it has", async () => {
+    const plan = await planOf((db) =>
+      recordStore(db).lastTelling({ targetId: "t7", at: new Date() }),
+    );
+    expect(plan).toMatch(/Index Only Scan( Backward)? using sync_records_telling /);
+    expect(plan).toMatch(/(Index|Bitmap Index) Scan (using|on) sync_records_pkey/);
+    expect(plan).not.toContain("Seq Scan");
   });
 });

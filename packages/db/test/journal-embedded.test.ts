@@ -67,9 +67,16 @@ describe("an embedded database after a loss of power", () => {
     for (const directory of kept) {
       const restored = await openIn(directory);
       replayed.push(restored.journal?.replayed.replayed ?? 0);
-      const { audit_logs: audit = [], ...found } = await everyRow(restored);
-      const { audit_logs: auditBefore = [], ...expected } = rows;
+      const {
+        audit_logs: audit = [],
+        log_pending: pending = [],
+        ...found
+      } = await everyRow(restored);
+      const { audit_logs: auditBefore = [], log_pending: pendingBefore = [], ...expected } = rows;
       expect(found).toEqual(expected);
+      // The entry on the replay waits for the log as well.
+      expect(pending).toEqual(expect.arrayContaining([...pendingBefore]));
+      expect(pending.length).toBe(pendingBefore.length + 1);
       expect(audit).toEqual(expect.arrayContaining([...auditBefore]));
       expect(audit.length).toBe(auditBefore.length + 1);
       expect(audit.join()).toContain("journal.replayed");

@@ -29,7 +29,19 @@ function entry(id: string): JournalEntry {
       {
         repository: "snapshots",
         method: "put",
-        args: [[{ hash: `line\nend of ${id}`, codec: "json", size: 4, bytes }]],
+        args: [
+          [
+            {
+              hash: `line\nend of ${id}`,
+              codec: "json",
+              size: 4,
+              baseHash: null,
+              depth: 0,
+              sealed: false,
+              bytes,
+            },
+          ],
+        ],
       },
     ],
   };

@@ -173,13 +173,28 @@ export function exchangeOf(run: SyncRun, record: Pick<SyncRecord, "id">): Exchan
 
 function snapshotOf(text: string) {
   const bytes = new TextEncoder().encode(`${text} \u0000\u00ff`);
-  return { hash: text, codec: "json", size: bytes.length, bytes } as const;
+  return {
+    hash: text,
+    codec: "json",
+    size: bytes.length,
+    baseHash: null,
+    depth: 0,
+    sealed: false,
+    bytes,
+  } as const;
 }
 
 /** Kept for the life of a process only, or of the journal's own. */
 const passing = ["journal_marks", "leases", "rate_slots"];
 
 /** Every row of every table of the product, as text, in an order that does not depend on when it came. */
+/** Numbers that tell rows of one moment apart may skip, as long as the order stays. */
+const numbered: Readonly<Record<string, string>> = {
+  versions: "sequence",
+  model_roots: "sequence",
+  log_pending: "id",
+};
+
 export async function everyRow(
   database: Database,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
@@ -191,9 +206,10 @@ export async function everyRow(
   const found: Record<string, string[]> = {};
   for (const { name } of tables) {
     if (passing.includes(name)) continue;
-    // The number that tells versions of one millisecond apart may skip, as long as the order stays.
-    const row = name === "versions" ? sql`to_jsonb(t) - 'sequence'` : sql`to_jsonb(t)`;
-    const order = name === "versions" ? sql`t.sequence` : sql`t::text collate "C"`;
+    const number = numbered[name];
+    const row = number === undefined ? sql`to_jsonb(t)` : sql`to_jsonb(t) - ${number}::text`;
+    const order =
+      number === undefined ? sql`t::text collate "C"` : sql`t.${sql.identifier(number)}`;
     const rows = rowsOf<{ row: string }>(
       await database.db.execute(
         sql`select (${row})::text as row from ${sql.identifier(name)} t order by ${order}`,

@@ -46,7 +46,17 @@ describe("while PostgreSQL is away", () => {
     const finish = recordDurably({
       ctx: { store },
       work: async (inner) => {
-        await inner.snapshots.put([{ hash: "h", codec: "json", size: bytes.length, bytes }]);
+        await inner.snapshots.put([
+          {
+            hash: "h",
+            codec: "json",
+            size: bytes.length,
+            baseHash: null,
+            depth: 0,
+            sealed: false,
+            bytes,
+          },
+        ]);
         await inner.exchanges.finish(exchange.id, {
           endedAt: at,
           responseStatus: 201,

@@ -1,4 +1,4 @@
-import { SynclineError } from "@syncline/core";
+import { type JsonObject, SynclineError } from "@syncline/core";
 import type { RemoteItem, WriteParams } from "@syncline/core/adapter";
 import { changeConnections, type Defect } from "./defect.ts";
 
@@ -45,21 +45,20 @@ const preconditionIgnored: Defect = {
     })),
 };
 
-const tokenQuoted: Defect = {
-  name: "an error quotes the token",
+const tokenInItems: Defect = {
+  name: "an adapter writes the token into what it makes of an item",
   breaks: ["I9"],
   adapter: (adapter) => ({
     ...adapter,
     async connect(params) {
       const connection = await adapter.connect(params);
-      const { token } = params.secrets;
+      const { token = "" } = params.secrets;
       return {
         ...connection,
-        write: (write) =>
-          connection.write(write).catch((thrown: unknown) => {
-            const { code } = SynclineError.from(thrown);
-            throw new SynclineError({ code, message: `With the token ${token} it did not work.` });
-          }),
+        encode(given) {
+          const encoded = connection.encode(given);
+          return { ...encoded, native: { ...(encoded.native as JsonObject), label: token } };
+        },
       };
     },
   }),
@@ -82,6 +81,6 @@ export const adapterDefects: readonly Defect[] = [
   outcomeBeforeTheCall,
   retriedBlindly,
   preconditionIgnored,
-  tokenQuoted,
+  tokenInItems,
   rateIgnored,
 ];

@@ -4,4 +4,6 @@ import type { Compression } from "@syncline/core";
 export const identityCompression: Compression = {
   gzip: async (bytes) => bytes,
   gunzip: async (bytes) => bytes,
+  zstd: async (bytes) => bytes,
+  unzstd: async (bytes) => bytes,
 };

@@ -1,6 +1,6 @@
 import { type Context, silentLogger } from "@syncline/core";
 import { createSharedRateBudgets } from "@syncline/core/adapter";
-import { createTestSecretBox } from "@syncline/core/testing";
+import { createTestSecretBox, createTestSigner } from "@syncline/core/testing";
 import type { World } from "../world/world.ts";
 import { identityCompression } from "./identity-compression.ts";
 import { processStore } from "./process-store.ts";
@@ -19,6 +19,7 @@ export function processContext(world: World, process: SimProcess): Context {
     logger: world.trace.on ? tracingLogger(world, process) : silentLogger,
     compression: identityCompression,
     secretBox: createTestSecretBox(),
+    signer: createTestSigner(),
     adapters: world.adapters,
     budgets: world.wrapBudgets(createSharedRateBudgets({ clock, slots: store.rateSlots })),
     fetch: processWire(world, process),

@@ -1,5 +1,12 @@
 import { randomInt } from "node:crypto";
-import { type Actor, type Context, type Logger, patientStore, type Store } from "@syncline/core";
+import {
+  type Actor,
+  type Context,
+  createSnapshotMemory,
+  type Logger,
+  patientStore,
+  type Store,
+} from "@syncline/core";
 import {
   createRateBudgets,
   createSharedRateBudgets,
@@ -7,6 +14,7 @@ import {
 } from "@syncline/core/adapter";
 import { adapters } from "../adapters.ts";
 import { createSecretBox } from "../security/secret-box.ts";
+import { createSigner } from "../security/signer.ts";
 import { systemClock } from "./clock.ts";
 import { compression } from "./compression.ts";
 import { createIds } from "./ids.ts";
@@ -24,6 +32,10 @@ export function createCoreContext(params: {
   /** Aborts when the process stops. */
   stopping?: AbortSignal;
   secretKey: string;
+  /** Of the log. Default: made of its key. */
+  logName?: string | null;
+  /** Payloads are sealed one by one, so none may need another to be read. */
+  sealPayloads?: boolean;
   logger: Logger;
   fetch: Context["fetch"];
 }): Context {
@@ -33,8 +45,10 @@ export function createCoreContext(params: {
     ids: createIds(),
     random: () => randomInt(randomSteps) / randomSteps,
     logger: params.logger,
-    compression,
+    compression: params.sealPayloads === true ? { ...compression, alone: true } : compression,
+    snapshotMemory: createSnapshotMemory(),
     secretBox: createSecretBox(params.secretKey),
+    signer: createSigner(params.secretKey, params.logName ?? null),
     adapters,
     budgets: budgetsOf(params),
     fetch: params.fetch,

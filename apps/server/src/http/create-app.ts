@@ -2,10 +2,13 @@ import { SynclineError } from "@syncline/core";
 import { Hono } from "hono";
 import { problemResponse } from "../errors/problem.ts";
 import { toSynclineError } from "../errors/to-syncline-error.ts";
+import { mountBundle } from "../rest/mount-bundle.ts";
 import { mountDocs } from "../rest/mount-docs.ts";
 import { mountEvents } from "../rest/mount-events.ts";
+import { mountHistoryExport } from "../rest/mount-history-export.ts";
 import { mountImport } from "../rest/mount-import.ts";
 import { mountProcedures } from "../rest/mount-procedures.ts";
+import { mountSnapshots } from "../rest/mount-snapshots.ts";
 import type { Services } from "../services.ts";
 import { mountHealth } from "./mount-health.ts";
 import { mountSignIn } from "./mount-sign-in.ts";
@@ -26,8 +29,11 @@ export function createApp(services: Services): Hono<ServerEnv> {
   app.use("/api/*", requireSession(services));
   const rest = new Hono<ServerEnv>();
   mountDocs(app, rest);
+  mountBundle(rest, services);
   mountImport(rest, services);
+  mountHistoryExport(rest, services);
   mountEvents(rest, services);
+  mountSnapshots(rest, services);
   mountProcedures(rest, services);
   app.route("/api/v1", rest);
   app.all("/api/*", (context) => {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { projectKey } from "../api/common/scalars.ts";
 import { importMessage, importResultDto } from "../api/model/dto.ts";
+import { snapshotHash } from "../api/snapshots/router.ts";
+import { historyExportInput } from "../api/sync/inputs.ts";
 
 const security = [{ bearer: [] }];
 
@@ -22,6 +24,71 @@ export const handMadePaths = {
         200: {
           description: "What the import did, item by item.",
           content: { "application/json": { schema: importResultDto } },
+        },
+      },
+    },
+  },
+  "/sync/history/export": {
+    get: {
+      operationId: "sync-history-export",
+      tags: ["Record"],
+      summary: "Every record of a filter, as CSV or JSONL.",
+      description:
+        "Streamed: of any length. The filters are those of `/sync/history`. CSV has a line of names first and is safe to open in a spreadsheet; JSONL has one record a line, as `/sync/history` answers it.",
+      security,
+      requestParams: { query: historyExportInput },
+      responses: {
+        200: {
+          description: "The records.",
+          content: {
+            "text/csv": { schema: { type: "string" as const } },
+            "application/jsonl": { schema: { type: "string" as const } },
+          },
+        },
+      },
+    },
+  },
+  "/snapshots/{hash}": {
+    get: {
+      operationId: "snapshots-get",
+      tags: ["Record"],
+      summary: "What a snapshot holds, byte for byte.",
+      description:
+        "Its checksum is verified before the first byte is sent. One over 4 MB is verified chunk by chunk as it is sent; where a chunk is damaged the answer breaks off. `snapshot_damaged` names the records that need it.",
+      security,
+      requestParams: {
+        path: z.object({ hash: snapshotHash }),
+        query: z.object({ format: z.enum(["json", "gzip"]).optional() }),
+      },
+      responses: {
+        200: {
+          description: "The content, as JSON or text, or as a gzip file.",
+          content: {
+            "application/json": { schema: {} },
+            "text/plain": { schema: { type: "string" as const } },
+            "application/gzip": { schema: { type: "string" as const, format: "binary" } },
+          },
+        },
+      },
+    },
+  },
+  "/audit/bundle": {
+    get: {
+      operationId: "audit-bundle",
+      tags: ["Record"],
+      summary: "The record as a file that proves itself offline.",
+      description:
+        "Records, exchanges, versions, audit entries and snapshots with the hashes and signatures that prove them, streamed as gzip'd JSON lines: docs/record-format.md. `syncline verify` or `syncline-verify` checks it. `project=*` is the whole installation.",
+      security,
+      requestParams: {
+        query: z.object({ project: z.union([projectKey, z.literal("*")]).optional() }),
+      },
+      responses: {
+        200: {
+          description: "The bundle.",
+          content: {
+            "application/gzip": { schema: { type: "string" as const, format: "binary" } },
+          },
         },
       },
     },

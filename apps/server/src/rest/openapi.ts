@@ -23,7 +23,19 @@ export function createOpenApiDocument(): OpenAPIObject {
     openApiVersion: "3.1.1",
     baseUrl: "/api/v1",
     securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
-    tags: ["Model", "Types", "Targets", "Sync", "Conflicts", "Schedules", "Record"],
+    tags: [
+      "Model",
+      "Types",
+      "Versions",
+      "Time travel",
+      "Targets",
+      "Sync",
+      "Conflicts",
+      "Schedules",
+      "Record",
+      "Audit",
+      "Retention",
+    ],
     paths: handMadePaths,
   });
   for (const path of Object.values(document.paths ?? {})) {

@@ -7,10 +7,12 @@ import {
 } from "@syncline/core";
 import type { Database } from "@syncline/db";
 import type { Env } from "../env.ts";
+import { startKeepingLog } from "../log/start-keeping-log.ts";
 import { fillSandbox } from "../sandbox/fill-sandbox.ts";
 import { type SandboxPorts, startSimulators } from "../sandbox/start-simulators.ts";
 import { wantsSandbox } from "../sandbox/wants-sandbox.ts";
 import type { Services } from "../services.ts";
+import { startErasing } from "../worker/start-erasing.ts";
 import { startWorker } from "../worker/start-worker.ts";
 import type { Closable } from "./closable.ts";
 import { notesOnJournal } from "./journal-notes.ts";
@@ -52,6 +54,9 @@ export async function startParts(
     notes.push(...(await fillSandbox({ core, project, platforms })), ...simulators.notes);
   }
   if (env.role !== "api") {
+    const { checkpointSeconds } = env;
+    started.push(startKeepingLog({ core, checkpointSeconds, witness: services.witness }));
+    started.push(startErasing(core));
     const worker = await startWorker({ core, database });
     started.push({ close: () => worker.stop({ drainMs: 0 }) });
   }

@@ -2,7 +2,10 @@ import { SynclineError } from "../errors/index.ts";
 import { cancelled } from "./cancellation.ts";
 import type { TransportParams } from "./create-transport.ts";
 import { describeUnsent, type ExchangeEnd } from "./exchange-sink.ts";
+import type { Redactor } from "./redact.ts";
+import { redactError } from "./redact-error.ts";
 import { rateLimitResetMs, retryAfterMs } from "./retry-after.ts";
+import { isSecretHeader } from "./secret-names.ts";
 import { type Answer, send } from "./send.ts";
 import type { ExchangePurpose } from "./transport.ts";
 
@@ -51,6 +54,8 @@ export async function tryRequest(
 ): Promise<Response> {
   const { redactor, clock } = params;
   const secret = request.purpose === "auth";
+  redactor.learnHeaders(Object.entries(request.headers));
+  if (secret && request.body !== null) redactor.learnText(`?${request.body}`);
   const exchange = await params.sink.started({
     purpose: request.purpose,
     attempt,
@@ -78,9 +83,11 @@ export async function tryRequest(
     const message = redactor.text(result.error.message);
     const error = result.left ? message : describeUnsent(message);
     await exchange.finished({ ...noAnswer, durationMs, error });
-    throw result.error;
+    throw redactError(redactor, result.error);
   }
   const { answer } = result;
+  redactor.learnHeaders(answer.headers);
+  if (secret) redactor.learnText(answer.text);
   await exchange.finished({
     responseStatus: answer.status,
     responseHeaders: redactor.headers(answer.headers),
@@ -88,9 +95,23 @@ export async function tryRequest(
     durationMs,
     error: null,
   });
-  // What an adapter quotes from a refusal goes into errors and records: without the secrets it may echo.
-  const text = answer.status >= 400 ? redactor.text(answer.text) : answer.text;
-  return settle(params, { ...answer, text });
+  return settle(params, secret && answer.status < 400 ? answer : withoutSecrets(redactor, answer));
+}
+
+/**
+ * What an adapter quotes from a refusal goes into errors and records, and what it reads into snapshots and
+ * versions: without the secrets that a platform echoes.
+ */
+function withoutSecrets(redactor: Redactor, { status, headers, text }: Answer): Answer {
+  const safe = new Headers(headers);
+  for (const [name, value] of headers) {
+    if (!isSecretHeader(name)) safe.set(name, redactor.content(value));
+  }
+  return {
+    status,
+    headers: safe,
+    text: status >= 400 ? redactor.text(text) : redactor.content(text),
+  };
 }
 
 /** Waits for the rate and asks the gate, last thing before the wire; answers what forbids to send. */

@@ -1,10 +1,10 @@
-import { hashJson } from "./hash.ts";
+import { buildTree } from "../model-root/build-tree.ts";
+import type { ModelEntry } from "../model-root/node.ts";
 
-/** Hash that names a whole model: over the sorted list of `[kind, key, contentHash]`. Order-independent. */
-export function modelRoot(
-  items: Iterable<{ kind: string; key: string; contentHash: string }>,
-): string {
-  const leaves = [...items].map((item) => [item.kind, item.key, item.contentHash]);
-  leaves.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return hashJson(leaves);
+/**
+ * Hash that names a whole model: the root of the tree over its items, one for each kind and key. It depends on
+ * the set only, and two models that share most items share most of their trees.
+ */
+export function modelRoot(items: Iterable<ModelEntry>): string {
+  return buildTree(items).root;
 }

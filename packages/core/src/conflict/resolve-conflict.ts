@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
+import { hashJson } from "../canonical/hash.ts";
 import { parseInput, SynclineError } from "../errors/index.ts";
 import { type Json, jsonSchema } from "../model/index.ts";
 import type { Context } from "../ports/index.ts";
 import { mergeItem } from "../registry/merge-item.ts";
 import { isAtVersion } from "../registry/refuse-moved-on.ts";
 import type { RegistryItem } from "../registry/types.ts";
-import { buildSnapshot } from "../snapshot/build-snapshot.ts";
+import { storeSnapshots } from "../snapshot/store-snapshots.ts";
 import type { SyncState } from "../state/types.ts";
 import type { Version } from "../version/types.ts";
 import { checkResolution } from "./check-resolution.ts";
@@ -58,9 +59,8 @@ export async function resolveConflict({
   const { conflict, contents } = await readConflict({ ctx, input: { conflictId } });
   if (conflict.state !== "detected") throw settledAlready(conflict);
   const merged = chooseContent({ contents, strategy, choices });
-  const { compression } = ctx;
-  const snapshot =
-    merged === null ? null : await buildSnapshot({ compression, value: merged as Json });
+  const value = merged as Json;
+  const mergedHash = merged === null ? null : hashJson(value);
   const { projectId, targetId, kind, key, ours, theirs, base } = conflict;
 
   const done = await ctx.store.transaction(async (repositories) => {
@@ -76,7 +76,10 @@ export async function resolveConflict({
       return null;
     }
     await checkResolution({ ctx: { ...ctx, store }, input: { projectId, key, merged, item } });
-    if (snapshot !== null) await repositories.snapshots.put([snapshot]);
+    if (mergedHash !== null) {
+      const previous = ours.contentHash ?? theirs.contentHash;
+      await storeSnapshots({ ctx, repositories, input: [{ value, previous }] });
+    }
     const result = await mergeItem({
       ctx,
       repositories,
@@ -85,7 +88,7 @@ export async function resolveConflict({
         kind,
         key,
         merged,
-        mergedHash: snapshot?.hash ?? null,
+        mergedHash,
         theirsHash: theirs.contentHash,
         baseVersionId: base.versionId,
         oursVersionId: ours.versionId,

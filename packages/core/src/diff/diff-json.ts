@@ -1,28 +1,11 @@
-import { isJsonObject, type Json, type JsonObject } from "../model/json.ts";
+import { canonicalJson } from "../canonical/canonical-json.ts";
+import { isJsonObject, type Json } from "../model/json.ts";
+import { equal } from "./equal.ts";
+import { keyedBy } from "./keyed.ts";
 import type { Change } from "./types.ts";
-
-/** Lists whose entries all carry a unique text `key` are compared entry by entry, whatever their order. */
-function keyed(list: readonly Json[]): Map<string, JsonObject> | null {
-  const byKey = new Map<string, JsonObject>();
-  for (const entry of list) {
-    if (!isJsonObject(entry) || typeof entry.key !== "string" || byKey.has(entry.key)) return null;
-    byKey.set(entry.key, entry);
-  }
-  return byKey;
-}
 
 function join(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;
-}
-
-function equal(a: Json | undefined, b: Json | undefined): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((entry, index) => equal(entry, b[index]));
-  }
-  if (!isJsonObject(a) || !isJsonObject(b)) return false;
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => equal(a[name], b[name]));
 }
 
 function* compareNamed(
@@ -40,15 +23,22 @@ function* compareNamed(
 }
 
 function* compareLists(before: Json[], after: Json[], path: string): Generator<Change> {
-  const [old, now] = [keyed(before), keyed(after)];
-  if (old === null || now === null || (old.size === 0 && now.size === 0)) {
-    yield { path, kind: "modified", before, after };
+  const keyed = keyedBy(before, after);
+  if (keyed === null) {
+    yield { path, kind: isReordered(before, after) ? "moved" : "modified", before, after };
     return;
   }
-  yield* compareNamed(old, now, path);
-  const oldOrder = [...old.keys()].filter((key) => now.has(key));
-  const newOrder = [...now.keys()].filter((key) => old.has(key));
+  yield* compareNamed(keyed.before, keyed.after, path);
+  const oldOrder = [...keyed.before.keys()].filter((key) => keyed.after.has(key));
+  const newOrder = [...keyed.after.keys()].filter((key) => keyed.before.has(key));
   if (!equal(oldOrder, newOrder)) yield { path, kind: "moved", before: oldOrder, after: newOrder };
+}
+
+/** Whether two lists, which differ, hold the same entries. */
+function isReordered(before: Json[], after: Json[]): boolean {
+  if (before.length !== after.length) return false;
+  const texts = (list: Json[]) => list.map((entry) => canonicalJson(entry)).sort();
+  return equal(texts(before), texts(after));
 }
 
 function* compare(before: Json, after: Json, path: string): Generator<Change> {

@@ -33,7 +33,8 @@ export async function concludeFailed(scope: ItemScope, failed: FailedItem): Prom
     left?.normalised == null
       ? null
       : await buildSnapshot({ compression: ctx.compression, value: left.normalised });
-  await conclude(scope, outcomeOf(error, failed), async (repositories) => {
+  const outcome = { ...outcomeOf(error, failed), resultHash: snapshot?.hash ?? null };
+  await conclude(scope, outcome, async (repositories) => {
     if (snapshot !== null) await repositories.snapshots.put([snapshot]);
     const known =
       snapshot === null || left?.item == null

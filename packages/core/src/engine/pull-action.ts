@@ -27,7 +27,9 @@ export async function pullAction(scope: ItemScope): Promise<void> {
     });
   }
   const takesBack = plan.rollbackOf !== null;
-  await conclude(scope, succeeded, async (repositories) => {
+  // What the target holds is on the record, so that it can be told later on.
+  const outcome = { ...succeeded, resultHash: remoteHash, versionTag };
+  await conclude(scope, outcome, async (repositories) => {
     await refuseMovedBase(scope, repositories);
     const { version } = await writeItem({
       ctx,

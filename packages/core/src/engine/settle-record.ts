@@ -155,7 +155,7 @@ async function settleRun(
       action: "record.settled",
       entityKind: "record",
       entityId: record.id,
-      details: { as, arrived, key: record.key },
+      details: { as, arrived, key: record.key, runId },
     },
   });
 }

@@ -3,6 +3,7 @@ import { SynclineError } from "../errors/index.ts";
 import type { ContentType } from "../model/index.ts";
 import { mergeItem } from "../registry/merge-item.ts";
 import { buildSnapshot } from "../snapshot/build-snapshot.ts";
+import { readPrevious } from "../snapshot/read-previous.ts";
 import { readSnapshot } from "../snapshot/read-snapshot.ts";
 import { markAsGone } from "../state/mark-as-gone.ts";
 import { markAsSynced } from "../state/mark-as-synced.ts";
@@ -132,7 +133,9 @@ async function intend(scope: ItemScope, merged: ContentType | null): Promise<str
 
 /** A merge of a pull ends in the registry: the target still has to get our side of it. */
 async function concludeMerged(scope: ItemScope, versionId: string | null): Promise<void> {
-  await conclude({ ...scope, record: { ...scope.record, versionId } }, succeeded);
+  const { remoteHash: resultHash, versionTag } = scope.action;
+  const outcome = { ...succeeded, resultHash, versionTag };
+  await conclude({ ...scope, record: { ...scope.record, versionId } }, outcome);
 }
 
 async function concludeWritten(
@@ -157,7 +160,14 @@ async function concludeWritten(
   const complete = !plan.actions.some(
     (other) => other.key === action.key && other.pass > action.pass,
   );
-  const snapshot = await buildSnapshot({ compression: ctx.compression, value: item.native });
+  // Likely what was there before, or what was sent, but for what the platform adds.
+  const base = action.preImageHash ?? action.payloadHash;
+  const bases = await readPrevious({ ctx, input: { hashes: base ? [base] : [] } });
+  const snapshot = await buildSnapshot({
+    compression: ctx.compression,
+    value: item.native,
+    previous: base ? bases.get(base) : undefined,
+  });
   const { versionTag, nativeId } = item;
   const outcome = { ...succeeded, ...result.facts, resultHash: snapshot.hash, versionTag };
   await conclude(scope, outcome, async (repositories) => {

@@ -29,14 +29,18 @@ export function arrange(params: ArrangeParams): PlanAction[] {
   const actions: PlanAction[] = [];
   const place: Place = (draft, change) => {
     const { payload, preImage, content, theirsContent, kept } = draft;
-    for (const value of kept) keeper.keep(value);
+    // Each is stored against what it came from.
+    const { baseHash } = draft.action;
+    const preImageHash = keeper.keep(preImage, baseHash);
+    for (const value of kept) keeper.keep(value, baseHash, preImageHash);
+    const theirsContentHash = keeper.keep(theirsContent);
     actions.push({
       ...draft.action,
       index: actions.length,
-      contentHash: keeper.keep(content),
-      theirsContentHash: keeper.keep(theirsContent),
-      payloadHash: keeper.keep(payload),
-      preImageHash: keeper.keep(preImage),
+      contentHash: keeper.keep(content, theirsContentHash),
+      theirsContentHash,
+      payloadHash: keeper.keep(payload, baseHash, preImageHash),
+      preImageHash,
       dependsOn: [],
       ...change,
     });

@@ -72,7 +72,7 @@ export async function assemblePlan({
     createdAt: now,
     expiresAt: new Date(now.getTime() + planLifeMs),
   };
-  const snapshots = await keeper.snapshots(ctx.compression);
+  const snapshots = await keeper.snapshots(ctx);
   await ctx.store.transaction(async (repositories) => {
     await repositories.snapshots.put(snapshots);
     await repositories.plans.insert(plan);

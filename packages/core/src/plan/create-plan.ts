@@ -6,7 +6,9 @@ import { directions, syncModes } from "../status/index.ts";
 import { openTarget } from "../target/open-connection.ts";
 import { assemblePlan } from "./assemble-plan.ts";
 import { compareTarget } from "./compare-target.ts";
+import { findSightings } from "./find-sightings.ts";
 import { openConflictKeys, recordConflicts } from "./record-conflicts.ts";
+import { recordSightings } from "./record-sightings.ts";
 import { createSnapshotKeeper } from "./snapshot-keeper.ts";
 import type { Plan, PlanSelection } from "./types.ts";
 
@@ -56,6 +58,7 @@ export async function createPlan({
       ? null
       : { keys: request.keys, withDependencies: request.withDependencies };
   const openKeys = await openConflictKeys(ctx, { projectId, targetId });
+  const lookedAt = ctx.clock.now();
   const seen = await compareTarget({
     ctx,
     input: { open, connection, direction, mode, selection, signal },
@@ -64,6 +67,9 @@ export async function createPlan({
   const keeper = createSnapshotKeeper();
   for (const { conflict } of comparisons)
     for (const value of conflict?.kept ?? []) keeper.keep(value);
+  const complete = selection === null;
+  const sightings = await findSightings({ ctx, input: { targetId, comparisons, complete } });
+  for (const { native } of sightings) keeper.keep(native);
   const count = (decision: string) =>
     comparisons.filter((comparison) => comparison.decision === decision).length;
   return assemblePlan({
@@ -89,6 +95,11 @@ export async function createPlan({
           ctx,
           repositories,
           input: { ...scope, states, targetUpdatedAt },
+        });
+        await recordSightings({
+          ctx,
+          repositories,
+          input: { projectId, targetId, planId: id, lookedAt, sightings },
         });
         await recordConflicts({
           ctx,

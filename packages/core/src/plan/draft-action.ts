@@ -1,3 +1,4 @@
+import type { Json } from "../model/index.ts";
 import type { Decision } from "./decide.ts";
 import type { DraftAction } from "./draft.ts";
 import type { DraftContext, DraftSubject } from "./draft-context.ts";
@@ -16,6 +17,8 @@ export interface Comparison {
   readonly decision: Decision;
   readonly localHash: string | null;
   readonly remoteHash: string | null;
+  /** What `remoteHash` names. */
+  readonly remoteNative?: Json | undefined;
   readonly versionTag: string | null;
   readonly draft: DraftAction | null;
   readonly observations: readonly PlanObservation[];
@@ -34,6 +37,7 @@ export function compareItem(context: DraftContext, subject: DraftSubject): Compa
     decision,
     localHash: local?.hash ?? null,
     remoteHash: remote?.hash ?? null,
+    remoteNative: remote?.native,
     versionTag: remote?.item.versionTag ?? null,
     draft: draftFor(context, subject, effect),
     observations: effect.does === "observe" ? [{ ...observation, message: effect.message }] : [],

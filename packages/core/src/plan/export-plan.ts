@@ -1,7 +1,7 @@
 import { SynclineError } from "../errors/index.ts";
 import type { Json } from "../model/index.ts";
 import type { Context } from "../ports/index.ts";
-import { openSnapshot } from "../snapshot/read-snapshot.ts";
+import { openJsonSnapshots } from "../snapshot/read-snapshot.ts";
 import { getPlan } from "./get-plan.ts";
 import {
   type PlanDocument,
@@ -19,7 +19,7 @@ export async function exportPlan({
   ctx,
   input,
 }: {
-  ctx: Pick<Context, "store" | "compression">;
+  ctx: Pick<Context, "store" | "compression" | "snapshotMemory">;
   input: { planId: string };
 }): Promise<PlanDocument> {
   const plan = await getPlan({ ctx, input });
@@ -28,10 +28,7 @@ export async function exportPlan({
   const useful = plan.actions.flatMap(({ baseHash, remoteHash }) => [baseHash, remoteHash]);
   const wanted = new Set([...needed, ...useful.filter((hash) => hash !== null)]);
   const stored = await ctx.store.snapshots.getMany([...wanted]);
-  const snapshots: Record<string, Json> = {};
-  for (const snapshot of stored) {
-    snapshots[snapshot.hash] = JSON.parse(await openSnapshot(ctx.compression, snapshot)) as Json;
-  }
+  const snapshots: Record<string, Json> = Object.fromEntries(await openJsonSnapshots(ctx, stored));
   const missing = [...needed].find((hash) => !Object.hasOwn(snapshots, hash));
   if (missing !== undefined) {
     throw new SynclineError({

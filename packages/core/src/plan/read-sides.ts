@@ -3,9 +3,9 @@ import { hashJson } from "../canonical/hash.ts";
 import { sameJson } from "../canonical/same-json.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { ContentType, Item, ItemKind, Json } from "../model/index.ts";
-import type { Context, Repositories } from "../ports/index.ts";
 import type { RegistryItem } from "../registry/types.ts";
-import { openSnapshot } from "../snapshot/read-snapshot.ts";
+import { openJsonSnapshots } from "../snapshot/read-snapshot.ts";
+import type { SnapshotReader } from "../snapshot/types.ts";
 
 /** One item as the registry has it, in the target's own form. */
 export interface LocalSide {
@@ -47,25 +47,20 @@ export async function listRemote(params: {
 
 /** The data of registry items, each snapshot verified. */
 export async function readItems(
-  ctx: Pick<Context, "compression"> & { store: Pick<Repositories, "snapshots"> },
+  ctx: SnapshotReader,
   items: readonly RegistryItem[],
 ): Promise<Item[]> {
   if (items.length === 0) return [];
   const stored = await ctx.store.snapshots.getMany(items.map((item) => item.contentHash));
-  const byHash = new Map(stored.map((snapshot) => [snapshot.hash, snapshot]));
-  return Promise.all(
-    items.map(async ({ kind, key, contentHash }) => {
-      const snapshot = byHash.get(contentHash);
-      if (snapshot === undefined) {
-        throw new SynclineError({
-          code: "snapshot_damaged",
-          message: `The snapshot of '${key}' is missing. Restore it from a backup.`,
-        });
-      }
-      const data = JSON.parse(await openSnapshot(ctx.compression, snapshot)) as ContentType;
-      return { kind, key, data };
-    }),
-  );
+  const byHash = await openJsonSnapshots(ctx, stored);
+  return items.map(({ kind, key, contentHash }) => {
+    const data = byHash.get(contentHash) as ContentType | undefined;
+    if (data !== undefined) return { kind, key, data };
+    throw new SynclineError({
+      code: "snapshot_damaged",
+      message: `The snapshot of '${key}' is missing. Restore it from a backup.`,
+    });
+  });
 }
 
 export function seeRemote(connection: TargetConnection, item: RemoteItem): RemoteSide {

@@ -24,12 +24,12 @@ export interface ThreeWay {
   readonly diff: ThreeWayDiff;
 }
 
-type Reader = Pick<Context, "store" | "compression">;
+type Reader = Pick<Context, "store" | "compression" | "snapshotMemory">;
 
 async function readJson(ctx: Reader, hash: string | null): Promise<Json | null> {
   const snapshot = hash === null ? null : await ctx.store.snapshots.get(hash);
   if (snapshot === null) return null;
-  return JSON.parse(await openSnapshot(ctx.compression, snapshot)) as Json;
+  return JSON.parse(await openSnapshot(ctx, snapshot)) as Json;
 }
 
 /** The base of an item, as far as it is still stored. @throws snapshot_damaged */

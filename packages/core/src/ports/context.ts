@@ -1,5 +1,6 @@
 import type { Secrets, TargetAdapter } from "../adapter/contract.ts";
 import type { RateBudgets } from "../adapter/rate-budget.ts";
+import type { SnapshotMemory } from "../snapshot/snapshot-memory.ts";
 import type { SealedSecrets } from "../target/types.ts";
 import type { Actor } from "../tracking/types.ts";
 import type { Clock } from "./clock.ts";
@@ -7,6 +8,7 @@ import type { Compression } from "./compression.ts";
 import type { Ids } from "./ids.ts";
 import type { Logger } from "./logger.ts";
 import type { Random } from "./random.ts";
+import type { Signer } from "./signer.ts";
 import type { Store } from "./store.ts";
 
 /** Seals and opens the secrets of targets; the key stays at the edge. */
@@ -24,7 +26,10 @@ export interface Context {
   readonly random: Random;
   readonly logger: Logger;
   readonly compression: Compression;
+  /** Of this process, for this store. Without it, bodies are not stored against the ones before. */
+  readonly snapshotMemory?: SnapshotMemory | undefined;
   readonly secretBox: SecretBox;
+  readonly signer: Signer;
   /** By platform. */
   readonly adapters: ReadonlyMap<string, TargetAdapter>;
   /** Shared by everything in this process that talks to a target. */

@@ -1,11 +1,11 @@
-import type { AuditEntry } from "../audit/types.ts";
+import type { AuditAction, AuditEntry } from "../audit/types.ts";
 import type { Conflict, ConflictResolution, ConflictState } from "../conflict/types.ts";
 import type { Operation } from "../journal/types.ts";
 import type { ItemKind } from "../model/index.ts";
 import type { Plan } from "../plan/types.ts";
 import type { Project, RegistryItem } from "../registry/types.ts";
 import type { Schedule, ScheduleOutcome } from "../schedule/types.ts";
-import type { StoredSnapshot } from "../snapshot/types.ts";
+import type { SnapshotFacts, StoredSnapshot } from "../snapshot/types.ts";
 import type { SyncState } from "../state/types.ts";
 import type { Direction, RecordAction, RecordStatus, RunStatus } from "../status/index.ts";
 import type { IdentityEntry, SealedSecrets, Target } from "../target/types.ts";
@@ -18,9 +18,12 @@ import type {
   SyncRecord,
   SyncRun,
 } from "../tracking/types.ts";
-import type { Version } from "../version/types.ts";
 import type { Leases } from "./leases.ts";
+import type { Log } from "./log.ts";
+import type { ModelRoots } from "./model-roots.ts";
 import type { RateSlots } from "./rate-slots.ts";
+import type { Retention } from "./retention.ts";
+import type { Versions } from "./versions.ts";
 
 /** A page of a list. `nextCursor` is null on the last page. */
 export interface Page<T> {
@@ -128,20 +131,18 @@ export interface Items {
   put(item: RegistryItem): Promise<void>;
 }
 
-export interface Versions {
-  /** Idempotent by id. */
-  insert(version: Version): Promise<void>;
-  get(id: string): Promise<Version | null>;
-  /** Newest first. */
-  list(params: ItemRef & PageParams): Promise<Page<Version>>;
-}
-
 export interface Snapshots {
   /** Idempotent by hash. */
   put(snapshots: readonly StoredSnapshot[]): Promise<void>;
   get(hash: string): Promise<StoredSnapshot | null>;
   /** In any order; missing ones are left out. */
   getMany(hashes: readonly string[]): Promise<readonly StoredSnapshot[]>;
+  /** The same without their bytes. */
+  known(hashes: readonly string[]): Promise<readonly SnapshotFacts[]>;
+  /** Those above `after`, by hash, without their bytes. */
+  list(params: { after: string; limit: number }): Promise<readonly SnapshotFacts[]>;
+  /** Those that need one of `hashes` as their dictionary, not by way of another. */
+  dependents(hashes: readonly string[]): Promise<readonly StoredSnapshot[]>;
 }
 
 export interface Plans {
@@ -156,6 +157,8 @@ export interface Plans {
 export interface Runs {
   insert(run: SyncRun): Promise<void>;
   get(id: string): Promise<SyncRun | null>;
+  /** In any order; missing ones are left out. */
+  getMany(ids: readonly string[]): Promise<readonly SyncRun[]>;
   update(id: string, change: RunChange): Promise<void>;
   /** Changes a run that is in one of the states `from`; false when it is not. Two callers: one succeeds. */
   transition(params: {
@@ -176,6 +179,8 @@ export interface Runs {
 export interface Records {
   insert(records: readonly SyncRecord[]): Promise<void>;
   get(id: string): Promise<SyncRecord | null>;
+  /** In any order; missing ones are left out. */
+  getMany(ids: readonly string[]): Promise<readonly SyncRecord[]>;
   /** False when it is neither pending nor in progress. Started again, it keeps its first time. */
   start(id: string, startedAt: Date): Promise<boolean>;
   /** Ends a record that is in one of the states `from`; false when it is not, and nothing changes. */
@@ -189,6 +194,16 @@ export interface Records {
     kind: ItemKind;
     key: string;
   }): Promise<SyncRecord | null>;
+  /**
+   * What a target held at a moment, as it is on record: for each item the last record ended up to then that
+   * succeeded, knows what it left, or does not know what it did. By kind and key.
+   */
+  lastTelling(params: { targetId: string; at: Date }): Promise<readonly SyncRecord[]>;
+  /**
+   * Records that need a snapshot, newest first: as pre-image, payload, result or body of an exchange, or as the
+   * dictionary of such a one. Reads all records: for damage, which is rare.
+   */
+  usingSnapshot(params: { hash: string; limit: number }): Promise<readonly SyncRecord[]>;
 }
 
 export interface Exchanges {
@@ -196,6 +211,10 @@ export interface Exchanges {
   insert(exchange: Exchange): Promise<void>;
   /** Idempotent: an exchange that has ended is left as it is. */
   finish(id: string, outcome: ExchangeOutcome): Promise<void>;
+  /** In any order; missing ones are left out. */
+  getMany(ids: readonly string[]): Promise<readonly Exchange[]>;
+  /** Those of several records; of each by position, then id. */
+  listByRecords(recordIds: readonly string[]): Promise<readonly Exchange[]>;
   /** By position. */
   listByScope(scope: { kind: Exchange["scope"]["kind"]; id: string }): Promise<readonly Exchange[]>;
 }
@@ -273,10 +292,28 @@ export interface JournalMarks {
   forget(ids: readonly string[]): Promise<void>;
 }
 
+/** Filters of PRODUCT T11. Absent: any. */
+export interface AuditFilter {
+  /** Null: what belongs to no project. */
+  readonly projectId: string | null;
+  readonly action?: AuditAction | undefined;
+  readonly actorId?: string | undefined;
+  readonly entityKind?: string | undefined;
+  readonly entityId?: string | undefined;
+  /** Inclusive. */
+  readonly from?: Date | undefined;
+  /** Exclusive. */
+  readonly to?: Date | undefined;
+}
+
 export interface Audit {
   append(entry: AuditEntry): Promise<void>;
+  /** In any order; missing ones are left out. */
+  getMany(ids: readonly string[]): Promise<readonly AuditEntry[]>;
   /** Newest first. */
-  list(params: { projectId: string | null } & PageParams): Promise<Page<AuditEntry>>;
+  list(params: AuditFilter & PageParams): Promise<Page<AuditEntry>>;
+  /** What was seen at a target up to a moment, `target.changes_seen`: oldest first. */
+  sightings(params: { targetId: string; at: Date }): Promise<readonly AuditEntry[]>;
 }
 
 export interface Events {
@@ -319,6 +356,7 @@ export interface Repositories {
   readonly targets: Targets;
   readonly items: Items;
   readonly versions: Versions;
+  readonly modelRoots: ModelRoots;
   readonly snapshots: Snapshots;
   readonly plans: Plans;
   readonly runs: Runs;
@@ -329,7 +367,9 @@ export interface Repositories {
   readonly conflicts: Conflicts;
   readonly schedules: Schedules;
   readonly leases: Leases;
+  readonly log: Log;
   readonly rateSlots: RateSlots;
+  readonly retention: Retention;
   readonly journal: JournalMarks;
   readonly audit: Audit;
   readonly events: Events;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import { parseInput, SynclineError } from "../errors/index.ts";
+import { moveModelRoot } from "../model-root/move-model-root.ts";
 import type { Context } from "../ports/index.ts";
 import { versionSources } from "../status/index.ts";
 import type { Version } from "../version/types.ts";
@@ -48,6 +49,8 @@ export async function deleteContentType({
       before,
       input: { projectId, kind, key, data: null, contentHash: null, source, message },
     });
+    const changes = [{ kind, key, contentHash: null } as const];
+    await moveModelRoot({ ctx, repositories, input: { projectId, changes } });
     await recordAudit({
       ctx: { ...ctx, store: repositories },
       input: {

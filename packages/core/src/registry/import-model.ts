@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
-import { modelRoot } from "../canonical/model-root.ts";
+import { hashJson } from "../canonical/hash.ts";
 import { type Issue, parseInput, SynclineError, summarise } from "../errors/index.ts";
 import { type Item, type Json, tidyContentType } from "../model/index.ts";
+import { modelChangeOf, moveModelRoot } from "../model-root/move-model-root.ts";
 import type { Context, Repositories } from "../ports/index.ts";
-import { buildSnapshot } from "../snapshot/build-snapshot.ts";
-import type { StoredSnapshot } from "../snapshot/types.ts";
+import { storeSnapshots } from "../snapshot/store-snapshots.ts";
 import { versionSources } from "../status/index.ts";
 import { checkModelFile } from "./check-model-file.ts";
 import { readModel } from "./read-model.ts";
@@ -41,7 +41,7 @@ export interface ImportResult {
 
 interface Prepared {
   readonly item: Item;
-  readonly snapshot: StoredSnapshot;
+  readonly contentHash: string;
 }
 
 /**
@@ -70,16 +70,14 @@ export async function importModel({
   const prepared: Prepared[] = [];
   for (const found of file.items) {
     const item: Item = { ...found, data: tidyContentType(found.data) };
-    const { compression } = ctx;
-    prepared.push({
-      item,
-      snapshot: await buildSnapshot({ compression, value: item.data as Json }),
-    });
+    prepared.push({ item, contentHash: hashJson(item.data as Json) });
   }
   return ctx.store.transaction(async (repositories) => {
     const items = await storeItems(ctx, repositories, parsed, prepared);
-    const all = await repositories.items.listAll({ projectId, kind: "contentType" });
-    const root = modelRoot(all);
+    const changes = items
+      .filter(({ change }) => change !== "unchanged")
+      .map((item) => modelChangeOf({ ...item, deletedAt: null }));
+    const root = await moveModelRoot({ ctx, repositories, input: { projectId, changes } });
     await recordAudit({
       ctx: { ...ctx, store: repositories },
       input: {
@@ -113,13 +111,17 @@ async function storeItems(
       (item) => [item.key, item],
     ),
   );
-  const changed = prepared.filter(({ item, snapshot }) => {
+  const changed = prepared.filter(({ item, contentHash }) => {
     const now = known.get(item.key);
-    return now === undefined || now.deletedAt !== null || now.contentHash !== snapshot.hash;
+    return now === undefined || now.deletedAt !== null || now.contentHash !== contentHash;
   });
-  await repositories.snapshots.put(changed.map(({ snapshot }) => snapshot));
+  const contents = changed.map(({ item: { key, data } }) => ({
+    value: data as Json,
+    previous: known.get(key)?.contentHash ?? null,
+  }));
+  await storeSnapshots({ ctx, repositories, input: contents });
   const stored = new Map<string, ImportedItem>();
-  for (const { item, snapshot } of changed) {
+  for (const { item, contentHash } of changed) {
     const before = known.get(item.key);
     const written = await storeVersion({
       ctx,
@@ -130,7 +132,7 @@ async function storeItems(
         kind: item.kind,
         key: item.key,
         data: item.data,
-        contentHash: snapshot.hash,
+        contentHash,
         source: input.source,
         message: input.message ?? null,
       },

@@ -1,4 +1,5 @@
 import type { ContentType, ItemKind } from "../model/index.ts";
+import { modelChangeOf, moveModelRoot } from "../model-root/move-model-root.ts";
 import type { Context, Repositories } from "../ports/index.ts";
 import { makeVersion } from "../version/make-version.ts";
 import type { Version } from "../version/types.ts";
@@ -38,7 +39,7 @@ export async function mergeItem({
   input,
 }: {
   ctx: Pick<Context, "clock" | "actor">;
-  repositories: Pick<Repositories, "items" | "versions" | "states" | "targets">;
+  repositories: Pick<Repositories, "items" | "versions" | "modelRoots" | "states" | "targets">;
   input: MergeItemInput;
 }): Promise<MergedItem> {
   const { projectId, kind, key } = input;
@@ -71,5 +72,7 @@ export async function mergeItem({
       parents: ours === undefined ? [theirs.id] : [ours.versionId, theirs.id],
     },
   });
+  const changes = written.item === null ? [] : [modelChangeOf(written.item)];
+  await moveModelRoot({ ctx, repositories, input: { projectId, changes } });
   return { ...written, theirs };
 }

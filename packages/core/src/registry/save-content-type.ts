@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
+import { hashJson } from "../canonical/hash.ts";
 import { parseInput } from "../errors/index.ts";
 import type { Json } from "../model/index.ts";
+import { modelChangeOf, moveModelRoot } from "../model-root/move-model-root.ts";
 import type { Context } from "../ports/index.ts";
-import { buildSnapshot } from "../snapshot/build-snapshot.ts";
+import { storeSnapshots } from "../snapshot/store-snapshots.ts";
 import { versionSources } from "../status/index.ts";
 import { parseContentType } from "./parse-content-type.ts";
 import { refuseMovedOn } from "./refuse-moved-on.ts";
@@ -41,20 +43,20 @@ export async function saveContentType({
   const data = parseContentType(parsed.data);
   const kind = "contentType";
   const { key } = data;
-  const snapshot = await buildSnapshot({ compression: ctx.compression, value: data as Json });
+  const value = data as Json;
+  const contentHash = hashJson(value);
   return ctx.store.transaction(async (repositories) => {
     const [before] = await repositories.items.getManyForUpdate({ projectId, kind, keys: [key] });
     const { expectedVersionId } = parsed;
     if (expectedVersionId !== undefined) refuseMovedOn({ key, item: before, expectedVersionId });
     const present = before !== undefined && before.deletedAt === null;
-    if (present && before.contentHash === snapshot.hash)
-      return { item: before, change: "unchanged" };
+    if (present && before.contentHash === contentHash) return { item: before, change: "unchanged" };
     await refuseNewDanglers({
       ctx: { ...ctx, store: repositories },
       input: { projectId, data, before: present ? before : undefined },
     });
-    await repositories.snapshots.put([snapshot]);
-    const contentHash = snapshot.hash;
+    const previous = before?.contentHash ?? null;
+    await storeSnapshots({ ctx, repositories, input: [{ value, previous }] });
     const { item, version } = await storeVersion({
       ctx,
       repositories,
@@ -62,6 +64,8 @@ export async function saveContentType({
       input: { projectId, kind, key, data, contentHash, source, message: message ?? null },
     });
     if (item === null) throw new Error(`the registry lost ${key} while it was saved`);
+    const changes = [modelChangeOf(item)];
+    await moveModelRoot({ ctx, repositories, input: { projectId, changes } });
     await recordAudit({
       ctx: { ...ctx, store: repositories },
       input: {

@@ -1,4 +1,5 @@
 import type { ContentType, ItemKind } from "../model/index.ts";
+import { modelChangeOf, moveModelRoot } from "../model-root/move-model-root.ts";
 import type { Context, Repositories } from "../ports/index.ts";
 import type { VersionSource } from "../status/index.ts";
 import type { Version } from "../version/types.ts";
@@ -38,12 +39,15 @@ export async function writeItem({
   input,
 }: {
   ctx: Pick<Context, "clock" | "actor">;
-  repositories: Pick<Repositories, "items" | "versions" | "states" | "targets">;
+  repositories: Pick<Repositories, "items" | "versions" | "modelRoots" | "states" | "targets">;
   input: WriteItemInput;
 }): Promise<WrittenItem> {
   const { projectId, kind, key } = input;
   const { expectedVersionId } = input;
   const [before] = await repositories.items.getManyForUpdate({ projectId, kind, keys: [key] });
   refuseMovedOn({ key, item: before, expectedVersionId });
-  return storeVersion({ ctx, repositories, before, input });
+  const written = await storeVersion({ ctx, repositories, before, input });
+  const changes = written.item === null ? [] : [modelChangeOf(written.item)];
+  await moveModelRoot({ ctx, repositories, input: { projectId, changes } });
+  return written;
 }

@@ -7,7 +7,7 @@ import { changesBetween } from "../plan/draft-context.ts";
 import type { RemoteSide } from "../plan/read-sides.ts";
 import { referencesOfNative, requiredBy } from "../plan/references.ts";
 import { canonical } from "../plan/three-way.ts";
-import { readSnapshot } from "../snapshot/read-snapshot.ts";
+import { readKeptContents } from "../snapshot/read-contents.ts";
 import type { Base } from "./base-of.ts";
 import type { EffectOutcome, ItemEffect } from "./item-effect.ts";
 import { lostContent } from "./lost-content.ts";
@@ -107,7 +107,10 @@ async function draftRevert(scope: RollbackScope, subject: Subject): Promise<Draf
       ? blocked(subject, "What was there before the run is not on record.")
       : draftRemoval(scope, subject, now);
   }
-  const preImage = await readSnapshot({ ctx, input: { hash: preImageHash } });
+  const preImage = (await readKeptContents(ctx, [preImageHash]))(preImageHash) ?? null;
+  if (preImage === null) {
+    return blocked(subject, "What was there before the run has been erased: it cannot go back.");
+  }
   const payload = context.connection.normalise({ kind, native: preImage });
   const comesBack = now === undefined ? "create" : "update";
   const [before, after] = [now?.native, payload].map((native) =>

@@ -62,7 +62,11 @@ export async function revertInRegistry(
   const draft =
     verdict === "foreign"
       ? { ...emptyDraft, action: { ...action, reason: foreign }, preImage }
-      : { ...(await draftRevert(scope, effect, action, local)), preImage };
+      : {
+          ...(await draftRevert(scope, effect, action, local)),
+          preImage,
+          kept: remote === undefined ? [] : [remote.native],
+        };
   const { decision, localHash, remoteHash, versionTag } = action;
   const seen = { key, nativeId, decision, localHash, remoteHash, versionTag };
   return { ...seen, draft, observations: [], conflict: null };

@@ -1,34 +1,49 @@
-import { hashBytes } from "../canonical/hash.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Json } from "../model/index.ts";
-import type { Context, Repositories } from "../ports/index.ts";
-import type { StoredSnapshot } from "./types.ts";
+import { unreadableError } from "./damage.ts";
+import { isPlain, openSnapshots } from "./open-snapshots.ts";
+import type { SnapshotReader, StoredSnapshot } from "./types.ts";
 
-type SnapshotContext = Pick<Context, "compression"> & { store: Pick<Repositories, "snapshots"> };
-
-function damaged(hash: string, found: string): SynclineError {
-  return new SynclineError({
-    code: "snapshot_damaged",
-    message: `The stored snapshot ${hash.slice(0, 12)}… is damaged: ${found}. It is not served. Restore it from a backup.`,
-  });
+/** The plain bytes of a stored snapshot, its checksum verified. @throws snapshot_damaged, not_found when erased */
+export async function openSnapshotBytes(
+  ctx: SnapshotReader,
+  snapshot: StoredSnapshot,
+): Promise<Uint8Array> {
+  const opened = (await openSnapshots(ctx, [snapshot])).get(snapshot.hash);
+  if (opened === undefined) throw new Error("a snapshot that was asked for was not opened");
+  if (!isPlain(opened)) throw await unreadableError(ctx, opened);
+  return opened;
 }
 
-/** The text of a stored snapshot, its checksum verified. @throws snapshot_damaged */
-export async function openSnapshot(
-  compression: Context["compression"],
-  snapshot: StoredSnapshot,
-): Promise<string> {
-  let plain = snapshot.bytes;
-  if (snapshot.codec === "gzip") {
-    try {
-      plain = await compression.gunzip(snapshot.bytes, snapshot.size);
-    } catch (error) {
-      throw damaged(snapshot.hash, `it cannot be decompressed (${String(error)})`);
-    }
+/** The text of a stored snapshot, its checksum verified. @throws snapshot_damaged, not_found when erased */
+export async function openSnapshot(ctx: SnapshotReader, snapshot: StoredSnapshot): Promise<string> {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+    await openSnapshotBytes(ctx, snapshot),
+  );
+}
+
+/** The JSON of several stored snapshots, by hash. @throws snapshot_damaged, not_found when one is erased */
+export async function openJsonSnapshots(
+  ctx: SnapshotReader,
+  snapshots: readonly StoredSnapshot[],
+): Promise<Map<string, Json>> {
+  const values = new Map<string, Json>();
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  for (const [hash, opened] of await openSnapshots(ctx, snapshots)) {
+    if (!isPlain(opened)) throw await unreadableError(ctx, opened);
+    values.set(hash, JSON.parse(decoder.decode(opened)) as Json);
   }
-  if (plain.length !== snapshot.size) throw damaged(snapshot.hash, "its size differs");
-  if (hashBytes(plain) !== snapshot.hash) throw damaged(snapshot.hash, "its checksum differs");
-  return new TextDecoder().decode(plain);
+  return values;
+}
+
+/** @throws not_found */
+export async function requireSnapshot(ctx: SnapshotReader, hash: string): Promise<StoredSnapshot> {
+  const snapshot = await ctx.store.snapshots.get(hash);
+  if (snapshot !== null) return snapshot;
+  throw new SynclineError({
+    code: "not_found",
+    message: `There is no snapshot ${hash.slice(0, 12)}….`,
+  });
 }
 
 /** @throws not_found, snapshot_damaged */
@@ -36,22 +51,15 @@ export async function readSnapshotText({
   ctx,
   input,
 }: {
-  ctx: SnapshotContext;
+  ctx: SnapshotReader;
   input: { hash: string };
 }): Promise<string> {
-  const snapshot = await ctx.store.snapshots.get(input.hash);
-  if (snapshot === null) {
-    throw new SynclineError({
-      code: "not_found",
-      message: `There is no snapshot ${input.hash.slice(0, 12)}….`,
-    });
-  }
-  return openSnapshot(ctx.compression, snapshot);
+  return openSnapshot(ctx, await requireSnapshot(ctx, input.hash));
 }
 
 /** @throws not_found, snapshot_damaged */
 export async function readSnapshot(params: {
-  ctx: SnapshotContext;
+  ctx: SnapshotReader;
   input: { hash: string };
 }): Promise<Json> {
   return JSON.parse(await readSnapshotText(params)) as Json;

@@ -1,14 +1,24 @@
-import { SynclineError } from "../errors/index.ts";
 import type { Context } from "../ports/index.ts";
-import { readSnapshotText } from "./read-snapshot.ts";
+import type { SyncRecord } from "../tracking/types.ts";
+import { unreadableError } from "./damage.ts";
+import { isPlain, openSnapshots } from "./open-snapshots.ts";
 
 export interface SnapshotReport {
   readonly ok: boolean;
   /** What is wrong with it; null when nothing is. */
   readonly problem: string | null;
+  /** Only its hash and its size are kept, as somebody decided. */
+  readonly erased: boolean;
+  /** Some of those that need it, when something is wrong. */
+  readonly records: readonly SyncRecord[];
 }
 
-/** Whether a stored snapshot is there and whole: reads it back and verifies its checksum. */
+const whole: SnapshotReport = { ok: true, problem: null, erased: false, records: [] };
+
+/**
+ * Whether a stored snapshot is there and whole: reads it back, with every dictionary and chunk it needs, as
+ * they are stored now, and verifies the checksums.
+ */
 export async function validateSnapshot({
   ctx,
   input,
@@ -16,11 +26,16 @@ export async function validateSnapshot({
   ctx: Pick<Context, "compression" | "store">;
   input: { hash: string };
 }): Promise<SnapshotReport> {
-  try {
-    await readSnapshotText({ ctx, input });
-    return { ok: true, problem: null };
-  } catch (error) {
-    if (!SynclineError.isInstance(error)) throw error;
-    return { ok: false, problem: error.message };
+  const { hash } = input;
+  const { snapshots, records } = ctx.store;
+  const users = () => records.usingSnapshot({ hash, limit: 100 });
+  const stored = await snapshots.get(hash);
+  if (stored === null) {
+    const problem = `There is no snapshot ${hash.slice(0, 12)}….`;
+    return { ...whole, ok: false, problem, records: await users() };
   }
+  const opened = (await openSnapshots(ctx, [stored], { fresh: true })).get(hash);
+  if (opened === undefined || isPlain(opened)) return whole;
+  const { message: problem } = await unreadableError(ctx, opened);
+  return { ok: false, problem, erased: opened.why === "erased", records: await users() };
 }

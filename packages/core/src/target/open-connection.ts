@@ -1,6 +1,9 @@
 import type { TargetAdapter, TargetConnection } from "../adapter/contract.ts";
 import { createTransport } from "../adapter/create-transport.ts";
 import { createRedactor } from "../adapter/redact.ts";
+import { redactConnection } from "../adapter/redact-connection.ts";
+import { redactError } from "../adapter/redact-error.ts";
+import { redactLogger } from "../adapter/redact-logger.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Context } from "../ports/index.ts";
 import { type ExchangeRecorder, recordExchanges } from "../tracking/record-exchanges.ts";
@@ -62,7 +65,8 @@ export async function openTarget({
         ctx,
         input: { projectId: target.projectId, targetId: target.id, scope, recorded },
       });
-      const { clock, random, logger, fetch } = ctx;
+      const { clock, random, fetch } = ctx;
+      const logger = redactLogger(redactor, ctx.logger);
       const transport = createTransport({
         fetch,
         clock,
@@ -72,8 +76,12 @@ export async function openTarget({
         sink: exchanges,
         ...(input.gate === undefined ? {} : { gate: input.gate }),
       });
-      const connection = await adapter.connect({ config, secrets, transport, clock, logger });
-      return { connection, exchanges };
+      try {
+        const plain = await adapter.connect({ config, secrets, transport, clock, logger });
+        return { connection: redactConnection(redactor, plain), exchanges };
+      } catch (error) {
+        throw redactError(redactor, error);
+      }
     },
   };
 }

@@ -8,3 +8,4 @@ export type { StoreSuiteParams, StoreUnderTest } from "./store-suite-types.ts";
 export { createTestClock, type TestClock } from "./test-clock.ts";
 export { createTestContext } from "./test-context.ts";
 export { createTestSecretBox } from "./test-secret-box.ts";
+export { createTestSigner } from "./test-signer.ts";

@@ -77,7 +77,15 @@ export function makeVersion(projectId: string, changes: Partial<Version> = {}): 
 
 export function makeSnapshot(content: Uint8Array | string): StoredSnapshot {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return { hash: hashBytes(bytes), codec: "json", size: bytes.length, bytes };
+  return {
+    hash: hashBytes(bytes),
+    codec: "json",
+    size: bytes.length,
+    baseHash: null,
+    depth: 0,
+    sealed: false,
+    bytes,
+  };
 }
 
 const counters: RunCounters = {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { allPages, at, makeSnapshot, makeVersion, nextId } from "./store-suite-fixtures.ts";
+import {
+  allPages,
+  at,
+  makeExchange,
+  makeRecord,
+  makeRun,
+  makeSnapshot,
+  makeVersion,
+  nextId,
+  seedTarget,
+} from "./store-suite-fixtures.ts";
 import type { UnderTest } from "./store-suite-types.ts";
 
 export function versionTests(underTest: UnderTest): void {
@@ -77,6 +87,52 @@ export function versionTests(underTest: UnderTest): void {
       const byHash = new Map(found.map((snapshot) => [snapshot.hash, snapshot]));
       expect(byHash.size).toBe(all.length);
       expect(byHash.get(large.hash)).toEqual(large);
+    });
+
+    it("tells what it has without the bytes, and what needs it", async () => {
+      const { snapshots } = underTest().store;
+      const base = makeSnapshot(nextId());
+      const chained = { codec: "zstd", baseHash: base.hash, depth: 1 } as const;
+      const dependents = [1, 2].map(() => ({ ...makeSnapshot(nextId()), ...chained }));
+      await snapshots.put([...dependents, base]);
+      const [first] = dependents;
+      const { bytes: _, ...facts } = first ?? base;
+      expect(await snapshots.known([facts.hash, "f".repeat(64)])).toEqual([facts]);
+      expect(await snapshots.known([])).toEqual([]);
+      const byHash = (found: readonly { hash: string }[]) => found.map(({ hash }) => hash).sort();
+      expect(byHash(await snapshots.dependents([base.hash]))).toEqual(byHash(dependents));
+      expect(await snapshots.dependents([facts.hash])).toEqual([]);
+      expect(await snapshots.dependents([])).toEqual([]);
+    });
+
+    it("finds the records that need one, by way of dictionaries too", async () => {
+      const { store } = underTest();
+      const target = await seedTarget(store);
+      const run = makeRun(target);
+      await store.runs.insert(run);
+      const base = makeSnapshot(nextId());
+      const chained = { codec: "zstd", depth: 1 } as const;
+      const sent = { ...makeSnapshot(nextId()), ...chained, baseHash: base.hash };
+      const got = { ...makeSnapshot(nextId()), ...chained, depth: 2, baseHash: sent.hash };
+      await store.snapshots.put([base, sent, got]);
+      const records = [
+        makeRecord(run, { createdAt: at(1), preImageHash: base.hash }),
+        makeRecord(run, { createdAt: at(2), payloadHash: sent.hash }),
+        makeRecord(run, { createdAt: at(3), resultHash: got.hash }),
+        makeRecord(run, { createdAt: at(4) }),
+        makeRecord(run, { createdAt: at(5) }),
+      ];
+      await store.records.insert(records);
+      const id = records[3]?.id ?? "";
+      const scope = { kind: "record", id, runId: run.id } as const;
+      await store.exchanges.insert(makeExchange(target, { scope, requestBodyHash: got.hash }));
+      const ids = records.map((record) => record.id);
+      const using = async (hash: string, limit = 10) =>
+        (await store.records.usingSnapshot({ hash, limit })).map((record) => record.id);
+      expect(await using(base.hash)).toEqual([ids[3], ids[2], ids[1], ids[0]]);
+      expect(await using(got.hash)).toEqual([ids[3], ids[2]]);
+      expect(await using(base.hash, 1)).toEqual([ids[3]]);
+      expect(await using("f".repeat(64))).toEqual([]);
     });
 
     it("leaves out what is missing", async () => {

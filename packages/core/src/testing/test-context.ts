@@ -1,10 +1,12 @@
 import { createRateBudgets } from "../adapter/rate-budget.ts";
 import { type Context, silentLogger } from "../ports/index.ts";
+import { createSnapshotMemory } from "../snapshot/snapshot-memory.ts";
 import { createMemoryStore, type MemoryStore } from "./memory-store.ts";
 import { createNodeCompression } from "./node-compression.ts";
 import { createSequentialIds } from "./sequential-ids.ts";
 import { createTestClock } from "./test-clock.ts";
 import { createTestSecretBox } from "./test-secret-box.ts";
+import { createTestSigner } from "./test-signer.ts";
 
 export type TestContext<Overrides extends Partial<Context>> = Omit<Context, "store"> & {
   readonly store: Overrides extends { store: infer Given } ? Given : MemoryStore;
@@ -26,7 +28,9 @@ export function createTestContext(overrides: Partial<Context> = {}): Context {
     random: () => 0.5,
     logger: silentLogger,
     compression: createNodeCompression(),
+    snapshotMemory: createSnapshotMemory(),
     secretBox: createTestSecretBox(),
+    signer: createTestSigner(),
     adapters: new Map(),
     budgets: createRateBudgets(clock),
     async fetch(url) {

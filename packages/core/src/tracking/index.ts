@@ -1,3 +1,9 @@
+export { type ErrorQuery, matchesErrorText, parseErrorText } from "./error-text.ts";
+export {
+  exportSyncHistory,
+  type HistoryExportFormat,
+  historyExportFormats,
+} from "./export-history.ts";
 export { getLastSuccessfulSync } from "./get-last-successful-sync.ts";
 export { getOverview, type Overview, type TargetOverview } from "./get-overview.ts";
 export { getSyncHistory } from "./get-sync-history.ts";

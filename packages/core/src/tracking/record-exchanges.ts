@@ -1,11 +1,11 @@
 import type { ExchangeSink } from "../adapter/create-transport.ts";
 import { recordDurably } from "../journal/record-durably.ts";
 import type { Context } from "../ports/index.ts";
-import { buildTextSnapshot } from "../snapshot/build-snapshot.ts";
-import type { StoredSnapshot } from "../snapshot/types.ts";
+import type { Previous } from "../snapshot/types.ts";
+import { buildBodies } from "./recent-bodies.ts";
 import type { ExchangeScope } from "./types.ts";
 
-type RecordingContext = Pick<Context, "store" | "compression" | "clock" | "ids">;
+type RecordingContext = Pick<Context, "store" | "compression" | "snapshotMemory" | "clock" | "ids">;
 
 export interface ExchangeRecorder extends ExchangeSink {
   /** Of the last answer; null before the first. */
@@ -35,8 +35,7 @@ export function recordExchanges({
   let position = recorded;
   let lastStatus: number | null = null;
   let retries = 0;
-  const snapshotOf = async (text: string | null): Promise<StoredSnapshot[]> =>
-    text === null ? [] : [await buildTextSnapshot({ compression: ctx.compression, text })];
+  let answeredBefore: Previous | undefined;
 
   return {
     get lastStatus() {
@@ -48,18 +47,21 @@ export function recordExchanges({
     async started(start) {
       const id = ctx.ids.next();
       const { requestBody, ...rest } = start;
-      const bodies = await snapshotOf(requestBody);
+      const { method, url } = start;
+      const { targetId } = input;
+      const about = { targetId, method, url, requestBody, answeredBefore };
+      const bodies = await buildBodies({ ctx, ...about });
       if (start.attempt > 1) retries += 1;
       const at = position;
       position += 1;
       await ctx.store.transaction(async (repositories) => {
-        await repositories.snapshots.put(bodies);
+        await repositories.snapshots.put(bodies.request.snapshots);
         await repositories.exchanges.insert({
           id,
           ...place,
           ...rest,
           position: at,
-          requestBodyHash: bodies[0]?.hash ?? null,
+          requestBodyHash: bodies.request.hash,
           startedAt: ctx.clock.now(),
           endedAt: null,
           responseStatus: null,
@@ -69,19 +71,20 @@ export function recordExchanges({
           error: null,
         });
       });
+      bodies.request.remember();
       return {
         async finished(end) {
           const { responseBody, ...outcome } = end;
-          const answers = await snapshotOf(responseBody);
+          const answer = await bodies.response(responseBody);
           lastStatus = end.responseStatus ?? lastStatus;
           const endedAt = ctx.clock.now();
-          const responseBodyHash = answers[0]?.hash ?? null;
+          const { hash: responseBodyHash } = answer;
           const { scope } = input;
           // It has happened, so it is written down whether or not the database is there.
           await recordDurably({
             ctx,
             work: async (repositories) => {
-              await repositories.snapshots.put(answers);
+              await repositories.snapshots.put(answer.snapshots);
               await repositories.exchanges.finish(id, { ...outcome, endedAt, responseBodyHash });
               if (scope.kind !== "record") return;
               await repositories.events.append({
@@ -98,6 +101,8 @@ export function recordExchanges({
               });
             },
           });
+          answer.remember();
+          answeredBefore = answer.asPrevious;
         },
       };
     },

@@ -1,4 +1,6 @@
+export { diffVersions, type VersionDiff } from "./diff-versions.ts";
 export { getCommonAncestor } from "./get-common-ancestor.ts";
+export { getLineage, getLineageInput, type Lineage, type LineageNode } from "./get-lineage.ts";
 export { getVersion, type VersionDetail } from "./get-version.ts";
 export { listVersions } from "./list-versions.ts";
 export { makeVersion } from "./make-version.ts";

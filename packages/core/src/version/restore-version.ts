@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import { parseInput, SynclineError } from "../errors/index.ts";
 import type { ContentType } from "../model/index.ts";
+import { modelChangeOf, moveModelRoot } from "../model-root/move-model-root.ts";
 import type { Context } from "../ports/index.ts";
 import { refuseNewDanglers } from "../registry/refuse-new-danglers.ts";
 import { storeVersion } from "../registry/store-version.ts";
@@ -63,6 +64,8 @@ export async function restoreVersion({
       input: { projectId, kind, key, data, contentHash, source, message: message ?? null },
     });
     if (item === null) throw new Error(`the registry lost ${key} while it was restored`);
+    const changes = [modelChangeOf(item)];
+    await moveModelRoot({ ctx, repositories, input: { projectId, changes } });
     await recordAudit({
       ctx: { ...ctx, store: repositories },
       input: {

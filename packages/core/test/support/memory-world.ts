@@ -21,7 +21,12 @@ import { createTestContext } from "../../src/testing/index.ts";
 import { getSyncRun } from "../../src/tracking/index.ts";
 
 /** No thread pool: virtual time moves only when a test waits for it. */
-const plain: Compression = { gzip: async (bytes) => bytes, gunzip: async (bytes) => bytes };
+const plain: Compression = {
+  gzip: async (bytes) => bytes,
+  gunzip: async (bytes) => bytes,
+  zstd: async (bytes) => bytes,
+  unzstd: async (bytes) => bytes,
+};
 
 type PlanOptions = Omit<z.input<typeof createPlanInput>, "projectId" | "targetId">;
 type ApplyOptions = Omit<z.input<typeof applyPlanInput>, "planId">;

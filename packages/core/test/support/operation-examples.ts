@@ -225,8 +225,24 @@ export const operationExamples: Examples = {
       },
     ],
   },
+  modelRoots: {
+    append: [{ projectId: "p", root: "r", items: 1, at }],
+    writeNodes: [[{ hash: "r", node: { items: [[kind, "$date", "c"]] } }]],
+  },
   snapshots: {
-    put: [[{ hash: "h", codec: "gzip", size: 4, bytes: new Uint8Array([31, 139, 8, 0]) }]],
+    put: [
+      [
+        {
+          hash: "h",
+          codec: "gzip",
+          size: 4,
+          baseHash: null,
+          depth: 0,
+          sealed: false,
+          bytes: new Uint8Array([31, 139, 8, 0]),
+        },
+      ],
+    ],
   },
   plans: { insert: [plan], claim: [{ planId: "plan", runId: "run" }] },
   runs: {
@@ -332,8 +348,28 @@ export const operationExamples: Examples = {
     setLast: ["s", { at, planId: null, runId: null, result: "in_sync", message: null }],
   },
   leases: {},
+  log: {},
   rateSlots: {},
   journal: {},
+  retention: {
+    putPolicy: [{ projectId: "p", payloadDays: 30, exchangeDays: null, recordDays: null }],
+    recodePayloads: [
+      [
+        {
+          hash: "h",
+          codec: "json",
+          size: 2,
+          baseHash: null,
+          depth: 0,
+          sealed: false,
+          bytes: new Uint8Array([1, 2]),
+        },
+      ],
+    ],
+    erasePayloads: [["h"]],
+    eraseExchanges: [["x"]],
+    eraseRecords: [["record"]],
+  },
   audit: {
     append: [
       {

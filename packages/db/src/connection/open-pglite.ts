@@ -5,6 +5,7 @@ import type { Logger } from "@syncline/core";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { dropCheckpoint, keepCheckpoint, prepareRecovery } from "../journal/kept-checkpoint.ts";
+import { byteaCodec } from "./bytea.ts";
 import type { Db } from "./db.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { migrationsFolder, refuseNewerDatabase } from "./migrate.ts";
@@ -37,6 +38,7 @@ export async function openPglite(params: {
     const isNew = dataDir !== null && !existsSync(join(dataDir, "PG_VERSION"));
     const recovers = dataDir !== null && !isNew && (await prepareRecovery(dataDir));
     const client = await PGlite.create({
+      ...byteaCodec,
       ...(dataDir === null ? {} : { dataDir }),
       ...(loadDataDir === undefined ? {} : { loadDataDir }),
     });

@@ -22,5 +22,9 @@ export const auditLogs = pgTable(
     index("audit_logs_project").on(table.projectId, table.at, table.id),
     // audit.list of what belongs to no project, newest first: `is null` cannot read the other one in order
     index("audit_logs_no_project").on(table.at, table.id).where(sql`${table.projectId} is null`),
+    // audit.sightings of a target
+    index("audit_logs_sightings")
+      .on(table.entityId, table.at, table.id)
+      .where(sql`${table.action} = 'target.changes_seen'`),
   ],
 );

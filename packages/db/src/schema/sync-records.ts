@@ -1,14 +1,26 @@
 import { itemKinds } from "@syncline/core/model";
 import { directions, recordActions, recordStatuses } from "@syncline/core/status";
-import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
+import { type AnyPgColumn, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { failureColumns, freeText, identifier, moment } from "./columns.ts";
+import { errorWords } from "./error-words.ts";
 import { syncRuns } from "./sync-runs.ts";
 
 /**
- * One item in one run. Every history index ends in (created_at, id), the order and the cursor of
- * records.history, so that any single filter reads one page of one index. Ascending throughout: they are
- * read backwards for newest first, which a descending one would not serve.
+ * Ended records that tell something about what the target held after them. Queries say the same in the same
+ * words: only so can the partial index be chosen.
+ */
+export function tellsOfTarget(table: {
+  readonly status: AnyPgColumn;
+  readonly resultHash: AnyPgColumn;
+}): SQL {
+  return sql`(${table.status} in ('success', 'unknown') or ${table.resultHash} is not null)`;
+}
+
+/**
+ * One item in one run. Every history index ends in (created_at, id), the order and the cursor of records.history,
+ * and begins as store/history-path.ts says. Ascending throughout: they are read backwards for newest first, which
+ * a descending one would not serve.
  */
 export const syncRecords = pgTable(
   "sync_records",
@@ -42,37 +54,43 @@ export const syncRecords = pgTable(
     endedAt: moment(),
   },
   (table) => [
-    // records.listByRun by position, and history of a run
-    index("sync_records_run").on(table.runId, table.position),
-    // history of a project
+    // history of a run; records.listByRun, which sorts what it reads
+    index("sync_records_run").on(
+      ...[table.runId, table.status, table.action],
+      ...[table.createdAt, table.id],
+    ),
+    // history of a project and of a time
     index("sync_records_project").on(table.projectId, table.createdAt, table.id),
-    // history of a target
-    index("sync_records_target").on(table.projectId, table.targetId, table.createdAt, table.id),
-    // history of a type
-    index("sync_records_key").on(table.projectId, table.key, table.createdAt, table.id),
-    // history by platform
-    index("sync_records_platform").on(table.projectId, table.platform, table.createdAt, table.id),
-    // history by status
-    index("sync_records_status").on(table.projectId, table.status, table.createdAt, table.id),
-    // history by action
-    index("sync_records_action").on(table.projectId, table.action, table.createdAt, table.id),
-    // history by actor
-    index("sync_records_actor").on(table.projectId, table.actorId, table.createdAt, table.id),
-    // history of pulls, which are few; pushes are read from sync_records_project
-    index("sync_records_pull")
-      .on(table.projectId, table.createdAt, table.id)
-      .where(sql`${table.direction} = 'pull'`),
-    // history by text of the error: only records that have one
+    // history by target, platform, kind, direction, action and status, in any combination
+    index("sync_records_target").on(
+      ...[table.projectId, table.targetId, table.platform],
+      ...[table.kind, table.direction, table.action, table.status, table.createdAt, table.id],
+    ),
+    // history of an actor, and any of the above
+    index("sync_records_actor").on(
+      ...[table.projectId, table.actorId, table.targetId, table.platform],
+      ...[table.kind, table.direction, table.action, table.status, table.createdAt, table.id],
+    ),
+    // history of a type, and any of the above
+    index("sync_records_key").on(
+      ...[table.projectId, table.key, table.targetId, table.platform, table.actorId],
+      ...[table.kind, table.direction, table.action, table.status, table.createdAt, table.id],
+    ),
+    // history of errors, by time
     index("sync_records_error")
       .on(table.projectId, table.createdAt, table.id)
+      .where(sql`${table.errorMessage} is not null`),
+    // history by text of the error: its words, and what else is filtered by as words of its own
+    index("sync_records_error_words")
+      .using("gin", errorWords(table))
       .where(sql`${table.errorMessage} is not null`),
     // history of a version
     index("sync_records_version")
       .on(table.versionId, table.createdAt, table.id)
       .where(sql`${table.versionId} is not null`),
-    // records.lastSuccessful of an item at a target
-    index("sync_records_last_success")
+    // records.lastTelling of a target, and records.lastSuccessful, which is narrower, of an item there
+    index("sync_records_telling")
       .on(table.targetId, table.kind, table.key, table.endedAt, table.id)
-      .where(sql`${table.status} = 'success'`),
+      .where(tellsOfTarget(table)),
   ],
 );

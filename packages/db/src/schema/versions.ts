@@ -28,6 +28,10 @@ export const versions = pgTable(
       table.createdAt,
       table.sequence,
     ),
+    // versions.list of a project, newest first
+    index("versions_project").on(table.projectId, table.createdAt, table.sequence),
+    // versions.list of what one author made, newest first
+    index("versions_author").on(table.projectId, table.author, table.createdAt, table.sequence),
   ],
 );
 
@@ -43,5 +47,7 @@ export const versionParents = pgTable(
   (table) => [
     // parents of a version or of a page of versions
     primaryKey({ columns: [table.versionId, table.parentId] }),
+    // versions.lineage towards what came of a version
+    index("version_parents_parent").on(table.parentId, table.versionId),
   ],
 );

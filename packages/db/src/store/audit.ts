@@ -1,7 +1,8 @@
 import type { Audit, AuditEntry } from "@syncline/core";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, gte, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { auditLogs } from "../schema/index.ts";
+import { inParts, isAnyOf } from "./in-parts.ts";
 import { readPage } from "./page.ts";
 import { fromActor, toActor } from "./row-parts.ts";
 
@@ -12,7 +13,13 @@ export function auditStore(db: Db): Audit {
     async append({ actor, ...entry }) {
       await db.insert(auditLogs).values({ ...entry, ...fromActor(actor) });
     },
-    async list({ projectId, ...page }) {
+    async getMany(ids) {
+      const rows = await inParts(ids, (part) =>
+        db.select().from(auditLogs).where(isAnyOf(auditLogs.id, part)),
+      );
+      return rows.map(toEntry);
+    },
+    async list({ projectId, action, actorId, entityKind, entityId, from, to, ...page }) {
       return readPage<Row, AuditEntry>({
         sorted: {
           list: "audit",
@@ -32,6 +39,12 @@ export function auditStore(db: Db): Audit {
                 projectId === null
                   ? isNull(auditLogs.projectId)
                   : eq(auditLogs.projectId, projectId),
+                action === undefined ? undefined : eq(auditLogs.action, action),
+                actorId === undefined ? undefined : eq(auditLogs.actorId, actorId),
+                entityKind === undefined ? undefined : eq(auditLogs.entityKind, entityKind),
+                entityId === undefined ? undefined : eq(auditLogs.entityId, entityId),
+                from === undefined ? undefined : gte(auditLogs.at, from),
+                to === undefined ? undefined : lt(auditLogs.at, to),
                 after,
               ),
             )
@@ -39,6 +52,21 @@ export function auditStore(db: Db): Audit {
             .limit(limit),
         toItems: (rows) => rows.map(toEntry),
       });
+    },
+    async sightings({ targetId, at }) {
+      const rows = await db
+        .select()
+        .from(auditLogs)
+        .where(
+          and(
+            eq(auditLogs.entityId, targetId),
+            // In the statement's own text: only so can the partial index be chosen.
+            sql`${auditLogs.action} = 'target.changes_seen'`,
+            lte(auditLogs.at, at),
+          ),
+        )
+        .orderBy(asc(auditLogs.at), asc(auditLogs.id));
+      return rows.map(toEntry);
     },
   };
 }

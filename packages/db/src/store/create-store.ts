@@ -1,4 +1,4 @@
-import type { Repositories, Store } from "@syncline/core";
+import type { Repositories, SnapshotSealer, Store } from "@syncline/core";
 import type { PgBoss } from "pg-boss";
 import type { Db } from "../connection/db.ts";
 import type { RunEventFanOut } from "../connection/run-event-fan-out.ts";
@@ -14,22 +14,31 @@ import { identityStore } from "./identities.ts";
 import { itemStore } from "./items.ts";
 import { journalMarkStore } from "./journal-marks.ts";
 import { leaseStore } from "./leases.ts";
+import { logStore } from "./log.ts";
+import { modelRootStore } from "./model-roots.ts";
 import { planStore } from "./plans.ts";
 import { projectStore } from "./projects.ts";
 import { rateSlotStore } from "./rate-slots.ts";
 import { recordStore } from "./records.ts";
+import { retentionStore } from "./retention.ts";
 import { runStore } from "./runs.ts";
 import { scheduleStore } from "./schedules.ts";
+import { sealedSnapshots } from "./sealed-snapshots.ts";
 import { snapshotStore } from "./snapshots.ts";
 import { stateStore } from "./states.ts";
 import { targetStore } from "./targets.ts";
 import { versionStore } from "./versions.ts";
 
 /** The port of the core over a database of either kind. */
-export function createStore(params: { db: Db; boss: PgBoss; runEvents: RunEventFanOut }): Store {
-  const { db, boss, runEvents } = params;
+export function createStore(params: {
+  db: Db;
+  boss: PgBoss;
+  runEvents: RunEventFanOut;
+  sealer?: SnapshotSealer | undefined;
+}): Store {
+  const { db, boss, runEvents, sealer } = params;
   const guard = new TransactionGuard();
-  const outer = guarded(repositories(db, boss), () => guard.refuseInside());
+  const outer = guarded(repositories(db, boss, sealer), () => guard.refuseInside());
   return {
     ...outer,
     async transaction(work) {
@@ -38,7 +47,7 @@ export function createStore(params: { db: Db; boss: PgBoss; runEvents: RunEventF
       try {
         return await guard.run((scope) =>
           db.transaction(async (transaction) => {
-            const inner = repositories(transaction, boss);
+            const inner = repositories(transaction, boss, sealer);
             try {
               return await work(guarded(inner, () => refuseAfter(scope)));
             } catch (error) {
@@ -63,13 +72,14 @@ function isSame(thrown: { readonly error: unknown } | null, error: unknown): boo
   return thrown !== null && thrown.error === error;
 }
 
-function repositories(db: Db, boss: PgBoss): Repositories {
+function repositories(db: Db, boss: PgBoss, sealer?: SnapshotSealer): Repositories {
   return {
     projects: projectStore(db),
     targets: targetStore(db),
     items: itemStore(db),
     versions: versionStore(db),
-    snapshots: snapshotStore(db),
+    modelRoots: modelRootStore(db),
+    snapshots: sealer === undefined ? snapshotStore(db) : sealedSnapshots(db, sealer),
     plans: planStore(db),
     runs: runStore(db),
     records: recordStore(db),
@@ -79,7 +89,9 @@ function repositories(db: Db, boss: PgBoss): Repositories {
     conflicts: conflictStore(db),
     schedules: scheduleStore(db),
     leases: leaseStore(db),
+    log: logStore(db),
     rateSlots: rateSlotStore(db),
+    retention: retentionStore(db),
     journal: journalMarkStore(db),
     audit: auditStore(db),
     events: eventStore(db),

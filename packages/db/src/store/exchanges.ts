@@ -3,6 +3,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { syncExchanges } from "../schema/index.ts";
 import { changed } from "./changed.ts";
+import { inParts, isAnyOf } from "./in-parts.ts";
 
 type Row = typeof syncExchanges.$inferSelect;
 
@@ -26,6 +27,22 @@ export function exchangeStore(db: Db): Exchanges {
         .where(and(eq(syncExchanges.id, id), isNull(syncExchanges.endedAt)))
         .returning({ id: syncExchanges.id });
       await changed(db, updated, { table: syncExchanges, what: "exchange", id });
+    },
+    async getMany(ids) {
+      const rows = await inParts(ids, (part) =>
+        db.select().from(syncExchanges).where(isAnyOf(syncExchanges.id, part)),
+      );
+      return rows.map(toExchange);
+    },
+    async listByRecords(recordIds) {
+      const rows = await inParts(recordIds, (part) =>
+        db
+          .select()
+          .from(syncExchanges)
+          .where(and(eq(syncExchanges.scopeKind, "record"), isAnyOf(syncExchanges.scopeId, part)))
+          .orderBy(asc(syncExchanges.position), asc(syncExchanges.id)),
+      );
+      return rows.map(toExchange);
     },
     async listByScope({ kind, id }) {
       const rows = await db

@@ -1,16 +1,22 @@
 import type { HistoryFilter, HistoryPageParams, Page, SyncRecord } from "@syncline/core";
-import { and, eq, gte, ilike, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { syncRecords } from "../schema/index.ts";
-import { containing } from "./like.ts";
+import { firstErrors, saysError } from "./history-error.ts";
+import { type Equality, historyPath } from "./history-path.ts";
+import { firstOfSeries } from "./history-series.ts";
 import { readPage } from "./page.ts";
 
 type Row = typeof syncRecords.$inferSelect;
+type Filter = HistoryFilter & HistoryPageParams;
 
-/** One page of the record, newest or oldest first. Each filter alone is one scan of its own index. */
+/**
+ * One page of the record, newest or oldest first. Any combination of filters reads one index: by a run, a version,
+ * a key, an actor, or the project's series; an error's text reads the index of errors.
+ */
 export function historyPage(
   db: Db,
-  params: HistoryFilter & HistoryPageParams,
+  params: Filter,
   toRecord: (row: Row) => SyncRecord,
 ): Promise<Page<SyncRecord>> {
   return readPage<Row, SyncRecord>({
@@ -27,47 +33,37 @@ export function historyPage(
       db
         .select()
         .from(syncRecords)
-        .where(and(...conditions(params), after))
+        .where(condition(params, after, limit))
         .orderBy(order)
         .limit(limit),
     toItems: (rows) => rows.map(toRecord),
   });
 }
 
-/** Columns compared for equality, by the filter of the same name. */
-const equalities = [
-  "projectId",
-  "runId",
-  "targetId",
-  "platform",
-  "kind",
-  "key",
-  "status",
-  "action",
-  "versionId",
-  "actorId",
-] as const;
-
-function conditions(filter: HistoryFilter): SQL[] {
-  const found: SQL[] = [];
-  for (const name of equalities) {
-    const value = filter[name];
-    if (value !== undefined) found.push(eq(syncRecords[name], value));
+function condition(filter: Filter, after: SQL | undefined, limit: number): SQL | undefined {
+  const { errorText } = filter;
+  const descending = filter.order === "newest";
+  const path = historyPath(filter);
+  const equal = (names: readonly Equality[]) =>
+    names.map((name) => eq(syncRecords[name], filter[name] ?? ""));
+  const within = [...time(filter), after];
+  const narrow = filter.runId !== undefined || filter.versionId !== undefined;
+  if (errorText !== undefined && !narrow) {
+    const found = firstErrors({ filter: { ...filter, errorText }, within, descending, limit });
+    return sql`${syncRecords.id} in ${found}`;
   }
-  if (filter.direction !== undefined) found.push(ofDirection[filter.direction]);
-  if (filter.from !== undefined) found.push(gte(syncRecords.createdAt, filter.from));
-  if (filter.to !== undefined) found.push(lt(syncRecords.createdAt, filter.to));
-  if (filter.errorText !== undefined) {
-    found.push(
-      sql`${syncRecords.errorMessage} is not null`,
-      ilike(syncRecords.errorMessage, containing(filter.errorText)),
-    );
-  }
-  return found;
+  within.push(...equal(path.rest));
+  if (errorText !== undefined) within.push(saysError(errorText));
+  const fixed = equal(path.fixed);
+  if (path.series.length === 0) return and(...fixed, ...within);
+  const { series } = path;
+  const found = firstOfSeries({ fixed, series, wanted: filter, within, descending, limit });
+  return sql`${syncRecords.id} in ${found}`;
 }
 
-/** In the statement's own text: only so can the partial index of pulls be chosen. */
-const ofDirection = {
-  push: sql`${syncRecords.direction} = 'push'`,
-  pull: sql`${syncRecords.direction} = 'pull'`,
-} as const;
+function time({ from, to }: HistoryFilter): SQL[] {
+  const found: SQL[] = [];
+  if (from !== undefined) found.push(gte(syncRecords.createdAt, from));
+  if (to !== undefined) found.push(lt(syncRecords.createdAt, to));
+  return found;
+}

@@ -1,11 +1,14 @@
 import type { Records, SyncRecord } from "@syncline/core";
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
-import { syncRecords } from "../schema/index.ts";
+import { syncRecords, tellsOfTarget } from "../schema/index.ts";
 import { changed } from "./changed.ts";
 import { historyPage } from "./history.ts";
+import { inParts, isAnyOf } from "./in-parts.ts";
+import { lastTellingIds } from "./last-telling.ts";
 import { requireRow } from "./require-row.ts";
 import { fromFailure, toFailure } from "./row-parts.ts";
+import { recordsUsingSnapshot } from "./snapshot-users.ts";
 
 type Row = typeof syncRecords.$inferSelect;
 
@@ -28,6 +31,12 @@ export function recordStore(db: Db): Records {
     async get(id) {
       const [row] = await db.select().from(syncRecords).where(eq(syncRecords.id, id));
       return row ? toRecord(row) : null;
+    },
+    async getMany(ids) {
+      const rows = await inParts(ids, (part) =>
+        db.select().from(syncRecords).where(isAnyOf(syncRecords.id, part)),
+      );
+      return rows.map(toRecord);
     },
     async start(id, startedAt) {
       const updated = await db
@@ -78,12 +87,25 @@ export function recordStore(db: Db): Records {
             eq(syncRecords.key, key),
             // In the statement's own text: only so can the partial index be chosen.
             sql`${syncRecords.status} = 'success'`,
+            tellsOfTarget(syncRecords),
             sql`${syncRecords.endedAt} is not null`,
           ),
         )
         .orderBy(desc(syncRecords.endedAt), desc(syncRecords.id))
         .limit(1);
       return row ? toRecord(row) : null;
+    },
+    async lastTelling(params) {
+      const rows = await db
+        .select()
+        .from(syncRecords)
+        // As an array: the planner cannot tell that they are few.
+        .where(sql`${syncRecords.id} = any(array${lastTellingIds(params)})`)
+        .orderBy(asc(syncRecords.kind), asc(syncRecords.key));
+      return rows.map(toRecord);
+    },
+    async usingSnapshot(params) {
+      return (await recordsUsingSnapshot(db, params)).map(toRecord);
     },
   };
 }

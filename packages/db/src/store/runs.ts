@@ -4,6 +4,7 @@ import { and, asc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { syncRunCounters, syncRuns } from "../schema/index.ts";
 import { changed } from "./changed.ts";
+import { inParts, isAnyOf } from "./in-parts.ts";
 import { readPage } from "./page.ts";
 import { requireRow } from "./require-row.ts";
 import { fromActor, fromFailure, toActor, toFailure } from "./row-parts.ts";
@@ -25,6 +26,11 @@ export function runStore(db: Db): Runs {
       const rows = await db.select().from(syncRuns).where(eq(syncRuns.id, id));
       const [run] = await toRuns(db, rows);
       return run ?? null;
+    },
+    async getMany(ids) {
+      return inParts(ids, async (part) =>
+        toRuns(db, await db.select().from(syncRuns).where(isAnyOf(syncRuns.id, part))),
+      );
     },
     async update(id, change) {
       const updated = await db

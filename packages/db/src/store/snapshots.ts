@@ -1,7 +1,10 @@
-import type { Snapshots, StoredSnapshot } from "@syncline/core";
-import { eq, inArray } from "drizzle-orm";
+import type { SnapshotFacts, Snapshots, StoredSnapshot } from "@syncline/core";
+import { and, asc, eq, getTableColumns, gt, inArray, ne, sql } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { snapshots } from "../schema/index.ts";
+import { allowErasing } from "./allow-erasing.ts";
+
+const { bytes: _, ...facts } = getTableColumns(snapshots);
 
 /** Bounds of one statement, so that a plan of a thousand types neither floods memory nor trickles. */
 const maxRows = 500;
@@ -14,7 +17,17 @@ export function snapshotStore(db: Db): Snapshots {
     async put(given) {
       const missing = await withoutStored(db, unique(given));
       for (const batch of batches(missing)) {
-        await db.insert(snapshots).values(batch).onConflictDoNothing();
+        const inserted = await db
+          .insert(snapshots)
+          .values(batch)
+          .onConflictDoNothing()
+          .returning({ hash: snapshots.hash });
+        if (inserted.length === batch.length) continue;
+        const isNew = new Set(inserted.map(({ hash }) => hash));
+        await putBack(
+          db,
+          batch.filter(({ hash }) => !isNew.has(hash)),
+        );
       }
     },
     async get(hash) {
@@ -30,7 +43,53 @@ export function snapshotStore(db: Db): Snapshots {
       }
       return found;
     },
+    async known(hashes) {
+      const found: SnapshotFacts[] = [];
+      const wanted = [...new Set(hashes)];
+      for (let start = 0; start < wanted.length; start += maxRows) {
+        const part = wanted.slice(start, start + maxRows);
+        found.push(
+          ...(await db.select(facts).from(snapshots).where(inArray(snapshots.hash, part))),
+        );
+      }
+      return found;
+    },
+    async list({ after, limit }) {
+      return db
+        .select(facts)
+        .from(snapshots)
+        .where(gt(snapshots.hash, after))
+        .orderBy(asc(snapshots.hash))
+        .limit(limit);
+    },
+    async dependents(hashes) {
+      const found: StoredSnapshot[] = [];
+      for (let start = 0; start < hashes.length; start += maxRows) {
+        const part = hashes.slice(start, start + maxRows);
+        // In the statement's own text: only so can the partial index be chosen.
+        const isBase = sql`${snapshots.baseHash} is not null and ${inArray(snapshots.baseHash, part)}`;
+        found.push(...(await db.select().from(snapshots).where(isBase)));
+      }
+      return found;
+    },
   };
+}
+
+/** What was erased and has come again is there again; what was there already stays as it is. */
+async function putBack(db: Db, there: readonly StoredSnapshot[]): Promise<void> {
+  const isThere = inArray(
+    snapshots.hash,
+    there.map(({ hash }) => hash),
+  );
+  const isErased = and(isThere, eq(snapshots.codec, "erased"));
+  const erased = await db.select({ hash: snapshots.hash }).from(snapshots).where(isErased);
+  if (erased.length === 0) return;
+  await allowErasing(db, async (allowed) => {
+    for (const { hash } of erased) {
+      const { size: _, ...form } = there.find((snapshot) => snapshot.hash === hash) ?? {};
+      await allowed.update(snapshots).set(form).where(eq(snapshots.hash, hash));
+    }
+  });
 }
 
 /** By hash, so that two transactions that put the same ones never wait for each other in a circle. */
@@ -49,7 +108,7 @@ async function withoutStored(db: Db, given: StoredSnapshot[]): Promise<StoredSna
     const rows = await db
       .select({ hash: snapshots.hash })
       .from(snapshots)
-      .where(inArray(snapshots.hash, part));
+      .where(and(inArray(snapshots.hash, part), ne(snapshots.codec, "erased")));
     for (const row of rows) stored.add(row.hash);
   }
   return given.filter((snapshot) => !stored.has(snapshot.hash));

@@ -1,6 +1,7 @@
 import {
   breakingClasses,
   directions,
+  historyExportFormats,
   itemKinds,
   keySchema,
   recordActions,
@@ -78,7 +79,10 @@ const historyFilters = {
   actorId: id.optional(),
   from: dateTimeInput.optional().meta({ description: "Inclusive." }),
   to: dateTimeInput.optional().meta({ description: "Exclusive." }),
-  errorText: z.string().max(500).optional().meta({ description: "Part of the error's message." }),
+  errorText: z.string().max(500).optional().meta({
+    description:
+      'Words of the error, or beginnings of words, in any order; `"in quotes"` as it stands.',
+  }),
   order: z.enum(["newest", "oldest"]).default("newest"),
   ...pageInput,
 };
@@ -91,6 +95,10 @@ export const typeHistoryInput = z.strictObject({
   project: projectKey,
   typeKey: keySchema,
   ...historyFilters,
+});
+
+export const historyExportInput = historyInput.omit({ cursor: true, limit: true }).extend({
+  format: z.enum(historyExportFormats).default("csv"),
 });
 
 export const stateInput = z.strictObject({

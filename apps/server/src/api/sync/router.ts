@@ -1,4 +1,5 @@
 import { router } from "../trpc.ts";
+import { changeProcedures } from "./change-procedures.ts";
 import { controlProcedures } from "./control-router.ts";
 import { historyProcedures } from "./history-router.ts";
 import { planProcedures } from "./plan-router.ts";
@@ -9,4 +10,5 @@ export const syncRouter = router({
   ...runProcedures,
   ...controlProcedures,
   ...historyProcedures,
+  ...changeProcedures,
 });

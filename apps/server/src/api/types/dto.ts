@@ -8,7 +8,7 @@ import {
   versionSources,
 } from "@syncline/core";
 import { z } from "zod";
-import { dateTime, listOf, pageInput, projectKey } from "../common/scalars.ts";
+import { dateTime, dateTimeInput, listOf, pageInput, projectKey } from "../common/scalars.ts";
 import { stateDto } from "../sync/state-dto.ts";
 
 /** The canonical content type; documented from core's own schema and not parsed again on the way out. */
@@ -72,6 +72,10 @@ export const typeInput = z.strictObject({ project: projectKey, key: keySchema })
 export const listVersionsInput = z.strictObject({
   project: projectKey,
   key: keySchema,
+  author: z.string().min(1).max(200).optional(),
+  source: z.enum(versionSources).optional(),
+  from: dateTimeInput.optional().meta({ description: "Inclusive." }),
+  to: dateTimeInput.optional().meta({ description: "Exclusive." }),
   ...pageInput,
 });
 export const versionInput = z.strictObject({

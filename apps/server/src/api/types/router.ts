@@ -58,15 +58,23 @@ export const typesRouter = router({
     .output(pageOf(versionDto))
     .query(async ({ ctx, input }) => {
       const project = await requireProject(ctx, input.project);
-      const { key, limit, cursor } = input;
+      const { project: _, cursor, ...filter } = input;
       return listVersions({
         ctx: ctx.core,
-        input: { projectId: project.id, key, limit, cursor: cursor ?? undefined },
+        input: { ...filter, projectId: project.id, cursor: cursor ?? undefined },
       });
     }),
 
   /** A version with its data and what it changed. */
   version: procedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/versions/{versionId}",
+        tags,
+        summary: "One version with its content, and what it changed.",
+      },
+    })
     .input(versionInput)
     .output(
       z.object({

@@ -82,7 +82,7 @@ export function HistoryFilters({ search, onChange }: HistoryFiltersProps) {
       />
       <SearchInput
         label="Error text"
-        placeholder="Part of the message"
+        placeholder="Words of the message"
         value={search.error}
         onChange={(error) => onChange({ error })}
       />

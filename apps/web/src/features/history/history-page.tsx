@@ -12,6 +12,7 @@ import { countFilters, type HistorySearch, historyFilters } from "../../lib/sear
 import { trpc } from "../../lib/trpc.ts";
 import { useCursor } from "../../lib/use-cursor.ts";
 import { RecordDrawer } from "../record/record-drawer.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 import { HistoryFilters } from "./history-filters.tsx";
 import { HistoryTable } from "./history-table.tsx";
 
@@ -50,6 +51,7 @@ export function HistoryPage() {
     <Page
       title="History"
       subtitle="Every item of every run. Filters are in the address, so a view can be shared as a link."
+      actions={<ExportMenu search={search} />}
     >
       <HistoryFilters search={search} onChange={change} />
       <Panel title="Records" hideTitle flush>

@@ -1,6 +1,7 @@
+import type { AuditEntry } from "../../audit/types.ts";
 import type { Audit } from "../../ports/index.ts";
 import type { MemoryDatabase } from "./database.ts";
-import { pageOf } from "./page.ts";
+import { compareParts, pageOf } from "./page.ts";
 import { taken } from "./refusals.ts";
 
 export function memoryAudit({ audit }: MemoryDatabase): Audit {
@@ -9,14 +10,36 @@ export function memoryAudit({ audit }: MemoryDatabase): Audit {
       if (audit.get(entry.id) !== undefined) throw taken("This audit entry exists already.");
       audit.set(entry.id, entry);
     },
-    async list({ projectId, ...page }) {
+    async getMany(ids) {
+      return [...new Set(ids)].flatMap((id) => audit.get(id) ?? []);
+    },
+    async list({ projectId, action, actorId, entityKind, entityId, from, to, ...page }) {
+      const is = (wanted: string | undefined, found: string) =>
+        wanted === undefined || wanted === found;
       return pageOf({
         list: "audit",
-        rows: audit.filter((entry) => entry.projectId === projectId),
+        rows: audit.filter(
+          (entry) =>
+            entry.projectId === projectId &&
+            is(action, entry.action) &&
+            is(actorId, entry.actor.id) &&
+            is(entityKind, entry.entityKind) &&
+            is(entityId, entry.entityId) &&
+            (from === undefined || entry.at >= from) &&
+            (to === undefined || entry.at < to),
+        ),
         page,
         descending: true,
         by: (entry) => [entry.at.getTime(), entry.id],
       });
+    },
+    async sightings({ targetId, at }) {
+      const found = audit.filter(
+        (entry) =>
+          entry.action === "target.changes_seen" && entry.entityId === targetId && entry.at <= at,
+      );
+      const by = (entry: AuditEntry) => [entry.at.getTime(), entry.id];
+      return found.sort((a, b) => compareParts(by(a), by(b)));
     },
   };
 }

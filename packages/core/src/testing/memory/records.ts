@@ -1,11 +1,15 @@
 import type { HistoryFilter, Records } from "../../ports/index.ts";
 import { type RecordStatus, recordStatuses } from "../../status/index.ts";
+import { matchesErrorText, parseErrorText } from "../../tracking/error-text.ts";
 import type { SyncRecord } from "../../tracking/types.ts";
 import type { MemoryDatabase } from "./database.ts";
 import { compareParts, pageOf } from "./page.ts";
 import { missing, taken } from "./refusals.ts";
+import { recordsUsingSnapshot } from "./snapshot-users.ts";
+import { compoundKey } from "./table.ts";
 
-export function memoryRecords({ records }: MemoryDatabase): Records {
+export function memoryRecords(database: MemoryDatabase): Records {
+  const { records } = database;
   const change = (
     id: string,
     from: readonly RecordStatus[],
@@ -27,6 +31,9 @@ export function memoryRecords({ records }: MemoryDatabase): Records {
     },
     async get(id) {
       return records.get(id) ?? null;
+    },
+    async getMany(ids) {
+      return [...new Set(ids)].flatMap((id) => records.get(id) ?? []);
     },
     async start(id, startedAt) {
       return change(id, ["pending", "in_progress"], (record) => ({
@@ -62,10 +69,29 @@ export function memoryRecords({ records }: MemoryDatabase): Records {
           record.status === "success" &&
           record.endedAt !== null,
       );
-      const by = (record: SyncRecord) => [record.endedAt?.getTime() ?? 0, record.id];
-      return ended.sort((a, b) => compareParts(by(b), by(a)))[0] ?? null;
+      return ended.sort((a, b) => compareParts(byEnd(b), byEnd(a)))[0] ?? null;
+    },
+    async lastTelling({ targetId, at }) {
+      const telling = records.filter(
+        (record) =>
+          record.targetId === targetId &&
+          record.endedAt !== null &&
+          record.endedAt <= at &&
+          (["success", "unknown"].includes(record.status) || record.resultHash !== null),
+      );
+      const last = new Map<string, SyncRecord>();
+      telling.sort((a, b) => compareParts(byEnd(a), byEnd(b)));
+      for (const record of telling) last.set(compoundKey(record.kind, record.key), record);
+      return [...last.values()].sort((a, b) => compareParts([a.kind, a.key], [b.kind, b.key]));
+    },
+    async usingSnapshot(params) {
+      return recordsUsingSnapshot(database, params);
     },
   };
+}
+
+function byEnd(record: SyncRecord) {
+  return [record.endedAt?.getTime() ?? 0, record.id];
 }
 
 /** Compared for equality, by the filter of the same name. */
@@ -90,6 +116,6 @@ function matches(record: SyncRecord, filter: HistoryFilter): boolean {
     (from === undefined || record.createdAt >= from) &&
     (to === undefined || record.createdAt < to) &&
     (errorText === undefined ||
-      (record.error?.message.toLowerCase().includes(errorText.toLowerCase()) ?? false))
+      (record.error !== null && matchesErrorText(record.error.message, parseErrorText(errorText))))
   );
 }

@@ -10,10 +10,13 @@ import { memoryItems } from "./items.ts";
 import { memoryJobs } from "./jobs.ts";
 import { memoryJournal } from "./journal.ts";
 import { memoryLeases } from "./leases.ts";
+import { memoryLog } from "./log.ts";
+import { memoryModelRoots } from "./model-roots.ts";
 import { memoryPlans } from "./plans.ts";
 import { memoryProjects } from "./projects.ts";
 import { memoryRateSlots } from "./rate-slots.ts";
 import { memoryRecords } from "./records.ts";
+import { memoryRetention } from "./retention.ts";
 import { memoryRuns } from "./runs.ts";
 import { memorySchedules } from "./schedules.ts";
 import { memorySnapshots } from "./snapshots.ts";
@@ -30,6 +33,7 @@ export function memoryRepositories(
     targets: memoryTargets(database),
     items: memoryItems(database),
     versions: memoryVersions(database),
+    modelRoots: memoryModelRoots(database),
     snapshots: memorySnapshots(database),
     plans: memoryPlans(database),
     runs: memoryRuns(database),
@@ -40,7 +44,9 @@ export function memoryRepositories(
     conflicts: memoryConflicts(database),
     schedules: memorySchedules(database),
     leases: memoryLeases(database, clock),
+    log: memoryLog(database),
     rateSlots: memoryRateSlots(database, clock),
+    retention: memoryRetention(database),
     journal: memoryJournal(database),
     audit: memoryAudit(database),
     events: memoryEvents(database),

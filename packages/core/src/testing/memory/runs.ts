@@ -33,6 +33,9 @@ export function memoryRuns({ runs }: MemoryDatabase): Runs {
     async get(id) {
       return runs.get(id) ?? null;
     },
+    async getMany(ids) {
+      return [...new Set(ids)].flatMap((id) => runs.get(id) ?? []);
+    },
     async update(id, values) {
       change(id, values);
     },

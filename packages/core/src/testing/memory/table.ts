@@ -9,9 +9,12 @@ export interface UndoLog {
 export class MemoryTable<Row> {
   readonly #rows = new Map<string, Row>();
   readonly #undo: UndoLog;
+  readonly #onSet: (before: Row | undefined, after: Row) => void;
 
-  constructor(undo: UndoLog) {
+  /** `onSet` is asked before a row changes, and may throw. */
+  constructor(undo: UndoLog, onSet: (before: Row | undefined, after: Row) => void = () => {}) {
     this.#undo = undo;
+    this.#onSet = onSet;
   }
 
   get(key: string): Row | undefined {
@@ -29,6 +32,7 @@ export class MemoryTable<Row> {
 
   set(key: string, row: Row): void {
     const before = this.#rows.get(key);
+    this.#onSet(before, row);
     this.#rows.set(key, copyOf(row));
     this.#undo.push(() => {
       if (before === undefined) this.#rows.delete(key);

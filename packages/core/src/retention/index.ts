@@ -1,0 +1,5 @@
+export { applyRetention } from "./apply-retention.ts";
+export { eraseRecord, eraseRecordInput } from "./erase-record.ts";
+export { getRetention } from "./get-retention.ts";
+export { setRetention, setRetentionInput } from "./set-retention.ts";
+export { type ErasureCounts, type RetentionPolicy, retentionDays } from "./types.ts";
