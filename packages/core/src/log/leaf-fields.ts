@@ -43,7 +43,7 @@ export function intentHash(exchange: Exchange): string {
   return hashBytes(leafText(intentOf(exchange)));
 }
 
-function intentOf(exchange: Exchange): JsonObject {
+function intentOf(exchange: Exchange) {
   return {
     id: exchange.id,
     position: exchange.position,
@@ -54,21 +54,13 @@ function intentOf(exchange: Exchange): JsonObject {
     requestHeaders: exchange.requestHeaders,
     requestBodyHash: exchange.requestBodyHash,
     startedAt: exchange.startedAt.toISOString(),
-  };
+  } satisfies JsonObject;
 }
 
 export function exchangeLeaf(exchange: Exchange): JsonObject {
   return {
     kind: "exchange",
-    id: exchange.id,
-    position: exchange.position,
-    attempt: exchange.attempt,
-    purpose: exchange.purpose,
-    method: exchange.method,
-    url: exchange.url,
-    requestHeaders: exchange.requestHeaders,
-    requestBodyHash: exchange.requestBodyHash,
-    startedAt: exchange.startedAt.toISOString(),
+    ...intentOf(exchange),
     projectId: exchange.projectId,
     targetId: exchange.targetId,
     scope: { ...exchange.scope },
