@@ -11,7 +11,7 @@ import { ignoresPrecondition } from "./ignores-precondition.ts";
 import { lacksMarker } from "./lacks-marker.ts";
 import { leaksSecret } from "./leaks-secret.ts";
 import { listsFirstPage } from "./lists-first-page.ts";
-import { listsPartOnError } from "./lists-part-on-error.ts";
+import { listsLastKnown } from "./lists-last-known.ts";
 import { logsSecret } from "./logs-secret.ts";
 import { losesHelp } from "./loses-help.ts";
 import { mutatesInput } from "./mutates-input.ts";
@@ -41,7 +41,7 @@ export const brokenAdapters: readonly BrokenAdapter[] = [
   lacksMarker,
   leaksSecret,
   listsFirstPage,
-  listsPartOnError,
+  listsLastKnown,
   logsSecret,
   losesHelp,
   mutatesInput,

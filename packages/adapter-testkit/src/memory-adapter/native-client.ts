@@ -3,6 +3,7 @@ import {
   isJsonObject,
   type Json,
   type RemoteItem,
+  SynclineError,
 } from "@syncline/core/adapter";
 import type { MemoryClient } from "./client.ts";
 import { answerError, unexpectedAnswer } from "./errors.ts";
@@ -30,8 +31,32 @@ export interface NativeClient {
   }): Promise<void>;
 }
 
+const listAttempts = 3;
+
 export function typePath(nativeId: string): string {
   return `types/${encodeURIComponent(nativeId)}`;
+}
+
+interface Page {
+  readonly items: readonly RemoteItem[];
+  readonly next: number | null;
+}
+
+/** The whole list; null when it shifted between two pages, so that an item may be missing or doubled. */
+async function readWhole(readPage: (from: number) => Promise<Page>): Promise<RemoteItem[] | null> {
+  const { items: first, next: second } = await readPage(0);
+  const items = [...first];
+  for (let from = second; from !== null; ) {
+    // Each page repeats the last item of the one before: a shift of the list then shows.
+    const page = await readPage(from - 1);
+    const [repeated, ...fresh] = page.items;
+    if (repeated?.nativeId !== items.at(-1)?.nativeId) return null;
+    items.push(...fresh);
+    // A page that only repeats would be asked for for ever.
+    if (fresh.length === 0 && page.next !== null) return null;
+    from = page.next;
+  }
+  return items;
 }
 
 export function createNativeClient(
@@ -54,17 +79,28 @@ export function createNativeClient(
   const ifMatch = (precondition: string | null): Record<string, string> =>
     versioned && precondition !== null ? { "if-match": precondition } : {};
 
+  async function readPage(from: number, query: string, signal: AbortSignal): Promise<Page> {
+    const response = await client.send({ path: `types?from=${from}${query}`, signal });
+    if (!response.ok) throw await answerError(response);
+    const page = pageSchema.safeParse(await response.json().catch(() => null));
+    if (!page.success) throw unexpectedAnswer("list of content types");
+    const { items, next } = page.data;
+    return { items: items.map((native) => toRemoteItem(native as Json)), next };
+  }
+
   return {
     versioned,
     async *list({ query, signal }) {
-      for (let from: number | null = 0; from !== null; ) {
-        const response = await client.send({ path: `types?from=${from}${query}`, signal });
-        if (!response.ok) throw await answerError(response);
-        const page = pageSchema.safeParse(await response.json().catch(() => null));
-        if (!page.success) throw unexpectedAnswer("list of content types");
-        for (const native of page.data.items) yield toRemoteItem(native as Json);
-        from = page.data.next;
+      for (let attempt = 1; attempt <= listAttempts; attempt += 1) {
+        const items = await readWhole((from) => readPage(from, query, signal));
+        if (items === null) continue;
+        yield* items;
+        return;
       }
+      throw new SynclineError({
+        code: "platform_unavailable",
+        message: `The list of types changed each of the ${listAttempts} times it was read.`,
+      });
     },
     async get({ nativeId, signal }) {
       const response = await client.send({ path: typePath(nativeId), signal });
