@@ -32,12 +32,10 @@ export async function refuseSecondCreate(
     limit: 20,
   });
   const mayBeThere = unknown.length > 0 && (await isLater(repositories, plan, unknown));
-  // In the plan of a rollback the base is the one it leads to, so what is known to be there has to tell.
-  const asPlanned =
-    plan.rollbackOf === null
-      ? (state?.baseHash ?? null) === action.baseHash
-      : (state?.remoteHash ?? null) === null;
-  if (asPlanned && !mayBeThere) return;
+  const isThere = state !== null && state.remoteHash !== null;
+  // In the plan of a rollback the base is the one it leads to, so only what is known to be there tells.
+  const asPlanned = plan.rollbackOf !== null || (state?.baseHash ?? null) === action.baseHash;
+  if (asPlanned && !isThere && !mayBeThere) return;
   throw createdMeanwhile(key);
 }
 

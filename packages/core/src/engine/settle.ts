@@ -21,7 +21,7 @@ export interface Settled {
 /**
  * What became of a try that failed, by the four classes of DESIGN §6, from what the target holds now: equal
  * to what was wanted is success, equal to what was there before is another try, neither is an unknown outcome
- * when a try may have arrived, else somebody else's edit.
+ * when a try may have arrived, else somebody else's edit. @throws as `readBack` does
  */
 export async function settle(params: {
   error: SynclineError;
@@ -46,13 +46,7 @@ export async function settle(params: {
   const mustLook = unanswered || refused || params.uncertain;
   if (!mustLook || concernsRun.includes(error.code)) return failed(error);
 
-  const now = await params.lookNow().catch((thrown: unknown) => {
-    const failure = SynclineError.from(thrown);
-    // Who cannot look any more leaves it to the next worker.
-    if (!uncertain || concernsRun.includes(failure.code)) throw thrown;
-    return unknown(action, failure.message, error);
-  });
-  if (now instanceof SynclineError) return failed(now);
+  const now = await readBack({ action, uncertain, lookNow: params.lookNow, cause: error });
   if (now.hash === wanted) {
     return { arrived: now, error, versionTag: null, uncertain, inDoubt: null };
   }
@@ -64,6 +58,26 @@ export async function settle(params: {
   const inDoubt = neither(action, error);
   const mayGoOn = unanswered && params.goesOn(now);
   return mayGoOn ? { ...failed(notThere(action, error)), inDoubt } : failed(inDoubt);
+}
+
+/**
+ * What the target holds now. Who cannot read it, when a try may have arrived, does not know the outcome.
+ * @throws ambiguous_outcome then; lease_lost, database_unavailable: the next worker finds out
+ */
+export async function readBack(params: {
+  action: PlanAction;
+  uncertain: boolean;
+  lookNow: () => Promise<Look>;
+  cause?: SynclineError;
+}): Promise<Look> {
+  const { action, uncertain, lookNow, cause } = params;
+  try {
+    return await lookNow();
+  } catch (thrown) {
+    const failure = SynclineError.from(thrown);
+    if (!uncertain || concernsRun.includes(failure.code)) throw thrown;
+    throw unknown(action, failure.message, cause ?? failure);
+  }
 }
 
 /** The platform failed while it dealt with the request: it may have done it first. */

@@ -9,7 +9,7 @@ import type { OpenTarget } from "../target/open-connection.ts";
 import { executeWithRetry } from "./execute-with-retry.ts";
 import { type Look, look, seen } from "./look.ts";
 import { sendAction } from "./send-action.ts";
-import { neither, settle } from "./settle.ts";
+import { neither, readBack, settle } from "./settle.ts";
 
 export interface WriteActionInput {
   readonly open: OpenTarget;
@@ -59,25 +59,33 @@ export async function writeAction({
     input.onStep(item);
   };
   // Unguarded, only what a step of ours is known to have left may be written over.
+  const isOurStep = (now: Look) => stepHash !== null && now.hash === stepHash;
   const goesOn = (now: Look) =>
-    repeatable && capabilities.steps.length > 1 && (isGuarded || now.hash === stepHash);
+    repeatable && capabilities.steps.length > 1 && (isGuarded || isOurStep(now));
 
-  if (uncertain || !isGuarded) {
-    const now = await lookNow();
+  /** Answers what is there when that is what was wanted. Throws when a try might touch what is not ours. */
+  async function lookFirst(): Promise<Look | null> {
+    const now = await readBack({ action, uncertain, lookNow });
     if (now.hash === wanted) return now;
-    if (now.hash !== previous) {
-      if (uncertain && !repeatable) throw neither(action);
-      if (uncertain) inDoubt = neither(action);
-      if (!isGuarded) throw inDoubt ?? changedMeanwhile(action);
-    }
+    if (now.hash === previous || isOurStep(now)) return null;
+    if (uncertain && !repeatable) throw neither(action);
+    if (uncertain) inDoubt = neither(action);
+    if (!isGuarded) throw inDoubt ?? changedMeanwhile(action);
+    return null;
   }
+
+  const there = uncertain || !isGuarded ? await lookFirst() : null;
+  if (there !== null) return there;
   const tries = executeWithRetry({
     clock: ctx.clock,
     random: ctx.random,
     signal: input.signal,
     // What the transport has repeated without success is not repeated here once more.
     mayRetry: (error) => error.code === "platform_unavailable",
-    work: async () => {
+    work: async (attempt) => {
+      // Somebody may have edited it during the pause, and nothing but a look would tell.
+      const now = attempt > 1 && !isGuarded ? await lookFirst() : null;
+      if (now !== null) return now;
       try {
         return verified(input, wanted, await sendAction({ ...input, versionTag, onStep }));
       } catch (thrown) {
