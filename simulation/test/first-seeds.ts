@@ -8,6 +8,7 @@ export const firstSeeds: Readonly<Record<string, number>> = {
   "a cancellation ends what is in flight without waiting for its answer": 28,
   "a run that is resumed begins again": 30,
   "a run that is resumed does not look at what was in flight": 81,
+  "what waits in the journal counts as being in the database": 611,
   "a write counts as done before it is sent": 0,
   "a write without an answer is sent again without a look": 278,
   "a write that the platform refuses for its version is forced": 550,

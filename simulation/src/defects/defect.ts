@@ -8,6 +8,8 @@ export interface Defect {
   /** What a seed that finds it reports: one of these invariants. */
   readonly breaks: readonly string[];
   readonly store?: (store: Store, process: SimProcess) => Store;
+  /** The store with the journal beside it. */
+  readonly journalled?: (store: Store) => Store;
   readonly adapter?: (adapter: TargetAdapter) => TargetAdapter;
   readonly budgets?: (budgets: RateBudgets) => RateBudgets;
 }

@@ -128,6 +128,20 @@ const resumedBlindly: Defect = {
     })),
 };
 
+const journalTakenForTheDatabase: Defect = {
+  name: "what waits in the journal counts as being in the database",
+  breaks: ["I0"],
+  journalled: ({ writeDurably, ...store }) => ({
+    ...store,
+    ...(writeDurably && {
+      async writeDurably(operations) {
+        await writeDurably(operations);
+        return "committed" as const;
+      },
+    }),
+  }),
+};
+
 export const storeDefects: readonly Defect[] = [
   fencingDropped,
   renewalTakenForGranted,
@@ -137,4 +151,5 @@ export const storeDefects: readonly Defect[] = [
   cancelledWithoutLooking,
   resumedFromTheStart,
   resumedBlindly,
+  journalTakenForTheDatabase,
 ];

@@ -1,4 +1,4 @@
-import type { PlanAction } from "@syncline/core";
+import type { JsonObject, PlanAction } from "@syncline/core";
 import { type Change, short } from "../world/platform-watch.ts";
 import type { World } from "../world/world.ts";
 
@@ -35,9 +35,8 @@ export function checkOverwrite(world: World, change: Change): void {
 
 /** What the plan saw, published or not: to publish or take down what says the same overwrites nothing. */
 function contentSeen({ mirror, watch }: World, { preImageHash }: PlanAction): string | null {
-  const snapshot = mirror.snapshots.get(preImageHash ?? "");
-  if (snapshot === undefined) return null;
-  return watch.contentOf(JSON.parse(new TextDecoder().decode(snapshot.bytes)));
+  const seen = mirror.contentOf(preImageHash);
+  return seen === undefined ? null : watch.contentOf(seen as JsonObject);
 }
 
 /** What the first of two passes was to leave, and left or found there. */

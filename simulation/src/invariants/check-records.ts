@@ -1,5 +1,6 @@
 import {
   type Context,
+  type ErrorCode,
   isFinalRunStatus,
   type RunCounters,
   runStatusOf,
@@ -21,6 +22,15 @@ export async function checkRecords(world: World, ctx: Context): Promise<void> {
   }
 }
 
+/** What an item can only fail by when Syncline itself is wrong. */
+const ourOwn: readonly ErrorCode[] = [
+  "internal",
+  "snapshot_damaged",
+  "already_exists",
+  "not_found",
+  "payload_too_large",
+];
+
 function checkRun(world: World, run: SyncRun, records: readonly SyncRecord[]): void {
   const name = `run ${run.id.slice(4, 13)}`;
   if (!isFinalRunStatus(run.status)) {
@@ -37,7 +47,7 @@ function checkRun(world: World, run: SyncRun, records: readonly SyncRecord[]): v
     }
     if (record.status === "unknown") checkUnknown(world, record, name);
     const code = record.error?.code ?? null;
-    if (code !== null && ["internal", "snapshot_damaged", "already_exists"].includes(code)) {
+    if (code !== null && ourOwn.includes(code)) {
       world.violate("I0", `'${record.key}' in ${name} failed by ${code}: ${record.error?.message}`);
     }
   }

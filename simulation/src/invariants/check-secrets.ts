@@ -4,9 +4,9 @@ import type { World } from "../world/world.ts";
 export function checkSecrets(world: World): void {
   const { token } = world.platform.secrets;
   const bytes = Buffer.from(token);
-  for (const snapshot of world.mirror.snapshots.values()) {
-    if (Buffer.from(snapshot.bytes).includes(bytes)) {
-      world.violate("I9", `the snapshot ${snapshot.hash.slice(0, 12)} holds the token`);
+  for (const [hash, plain] of world.mirror.snapshots) {
+    if (Buffer.from(plain).includes(bytes)) {
+      world.violate("I9", `the snapshot ${hash.slice(0, 12)} holds the token`);
       return;
     }
   }

@@ -1,4 +1,4 @@
-import { hashJson, type Json } from "@syncline/core";
+import { type ContentType, hashJson, type Json } from "@syncline/core";
 import type { Identity } from "@syncline/core/adapter";
 import type { World } from "../world/world.ts";
 
@@ -23,9 +23,9 @@ export function checkStates(world: World): void {
 function localHash(world: World, key: string, nativeId: string): string | null {
   const { mirror, platform, pure } = world;
   const item = mirror.items.get(key);
-  const snapshot = mirror.snapshots.get(item?.contentHash ?? "");
-  if (item === undefined || item.deletedAt !== null || snapshot === undefined) return null;
-  const data = JSON.parse(new TextDecoder().decode(snapshot.bytes));
+  const content = mirror.contentOf(item?.contentHash);
+  if (item === undefined || item.deletedAt !== null || content === undefined) return null;
+  const data = content as unknown as ContentType;
   const previous = platform.type(nativeId) as Json | undefined;
   const kind = "contentType" as const;
   const identity: Identity = {

@@ -1,8 +1,8 @@
-import { type Context, silentLogger } from "@syncline/core";
+import { type Context, createSnapshotMemory, silentLogger } from "@syncline/core";
 import { createSharedRateBudgets } from "@syncline/core/adapter";
 import { createTestSecretBox, createTestSigner } from "@syncline/core/testing";
 import type { World } from "../world/world.ts";
-import { identityCompression } from "./identity-compression.ts";
+import { commonEnds } from "./common-ends.ts";
 import { processStore } from "./process-store.ts";
 import { processWire } from "./process-wire.ts";
 import type { SimProcess } from "./sim-process.ts";
@@ -17,7 +17,8 @@ export function processContext(world: World, process: SimProcess): Context {
     ids: world.ids,
     random: world.random.next,
     logger: world.trace.on ? tracingLogger(world, process) : silentLogger,
-    compression: identityCompression,
+    compression: commonEnds,
+    snapshotMemory: createSnapshotMemory(),
     secretBox: createTestSecretBox(),
     signer: createTestSigner(),
     adapters: world.adapters,

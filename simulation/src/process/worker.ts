@@ -3,6 +3,7 @@ import {
   type Context,
   executeRun,
   replayJournal,
+  type Store,
   SynclineError,
   withJournal,
 } from "@syncline/core";
@@ -61,7 +62,10 @@ async function work(
   const ctx: Context =
     world.settings.journal === "none"
       ? beneath
-      : { ...beneath, store: withJournal({ ctx: beneath, store, journal, policy: "when_away" }) };
+      : { ...beneath, store: world.wrapJournalled(withOwnJournal()) };
+  function withOwnJournal(): Store {
+    return withJournal({ ctx: beneath, store, journal, policy: "when_away" });
+  }
   while (!stopped()) {
     if (!(await replay(world, process, beneath, journal))) {
       await process.clock.sleep(pollEveryMs);

@@ -6,9 +6,8 @@ import type { User } from "./user.ts";
 function heldLocally({ world: { mirror } }: Pick<User, "world">): ContentType[] {
   return [...mirror.items.values()].flatMap((item) => {
     if (item.deletedAt !== null) return [];
-    const snapshot = mirror.snapshots.get(item.contentHash ?? "");
-    if (snapshot === undefined) return [];
-    return [JSON.parse(new TextDecoder().decode(snapshot.bytes)) as ContentType];
+    const content = mirror.contentOf(item.contentHash);
+    return content === undefined ? [] : [content as unknown as ContentType];
   });
 }
 

@@ -1,5 +1,6 @@
 import type {
   Exchange,
+  Json,
   Lease,
   Plan,
   PlanAction,
@@ -10,6 +11,7 @@ import type {
   SyncState,
   Version,
 } from "@syncline/core";
+import { putTogether } from "../process/common-ends.ts";
 import type { Call } from "../process/process-store.ts";
 
 /** Who holds a lease, as the commits tell. */
@@ -31,7 +33,10 @@ export interface Mirror {
   readonly states: Map<string, SyncState>;
   readonly items: Map<string, RegistryItem>;
   readonly versions: Map<string, Version>;
-  readonly snapshots: Map<string, StoredSnapshot>;
+  /** By hash: the plain bytes. */
+  readonly snapshots: Map<string, Uint8Array>;
+  /** The JSON that a snapshot holds; undefined where there is none. */
+  contentOf(hash: string | null | undefined): Json | undefined;
   /** Every base there ever was: `key hash`. */
   readonly bases: Set<string>;
   lease: HeldBy | null;
@@ -71,7 +76,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (!mirror.versions.has(version.id)) mirror.versions.set(version.id, version);
   },
   "snapshots.put": (mirror, [snapshots]) => {
-    for (const snapshot of snapshots) mirror.snapshots.set(snapshot.hash, snapshot);
+    for (const snapshot of inOrder(snapshots)) keepPlain(mirror, snapshot);
   },
 };
 
@@ -88,6 +93,10 @@ export function createMirror(): Mirror {
     bases: new Set(),
     lease: null,
     cancelledAtMs: new Map(),
+    contentOf(hash) {
+      const plain = mirror.snapshots.get(hash ?? "");
+      return plain && JSON.parse(new TextDecoder().decode(plain));
+    },
     actionOf(recordId) {
       const record = mirror.records.get(recordId);
       const run = mirror.runs.get(record?.runId ?? "");
@@ -103,6 +112,17 @@ export function createMirror(): Mirror {
     },
   };
   return mirror;
+}
+
+/** Those that may serve as dictionaries first. */
+function inOrder(snapshots: readonly StoredSnapshot[]): StoredSnapshot[] {
+  return [...snapshots].sort((a, b) => a.depth - b.depth);
+}
+
+function keepPlain({ snapshots }: Mirror, { hash, baseHash, bytes }: StoredSnapshot): void {
+  const dictionary = baseHash === null ? undefined : snapshots.get(baseHash);
+  if (baseHash !== null && dictionary === undefined) throw new Error(`no dictionary ${baseHash}`);
+  snapshots.set(hash, dictionary === undefined ? bytes : putTogether(bytes, dictionary));
 }
 
 function keepState(mirror: Mirror, state: SyncState): void {

@@ -55,6 +55,7 @@ export interface World {
   /** No more faults from here on. */
   calm(): void;
   wrapStore(store: Store, process: SimProcess): Store;
+  wrapJournalled(store: Store): Store;
   wrapBudgets(budgets: RateBudgets): RateBudgets;
 }
 
@@ -127,6 +128,7 @@ export async function createWorld(params: {
     },
     wrapBudgets: (budgets) => defect?.budgets?.(budgets) ?? budgets,
     wrapStore: (store, process) => defect?.store?.(store, process) ?? store,
+    wrapJournalled: (store) => defect?.journalled?.(store) ?? store,
   };
   const watch = createPlatformWatch(world);
   const wireLog = createWireLog(world);

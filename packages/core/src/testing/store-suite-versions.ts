@@ -105,6 +105,16 @@ export function versionTests(underTest: UnderTest): void {
       expect(await snapshots.dependents([])).toEqual([]);
     });
 
+    it("refuses one whose dictionary is not there, and all that came with it", async () => {
+      const { snapshots } = underTest().store;
+      const other = makeSnapshot(nextId());
+      const orphan = { ...makeSnapshot(nextId()), codec: "zstd", depth: 1 } as const;
+      await expect(
+        snapshots.put([other, { ...orphan, baseHash: makeSnapshot(nextId()).hash }]),
+      ).rejects.toMatchObject({ code: "not_found" });
+      expect(await snapshots.known([other.hash, orphan.hash])).toEqual([]);
+    });
+
     it("finds the records that need one, by way of dictionaries too", async () => {
       const { store } = underTest();
       const target = await seedTarget(store);

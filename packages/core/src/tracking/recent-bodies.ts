@@ -9,7 +9,7 @@ interface BuiltBody {
   readonly snapshots: readonly StoredSnapshot[];
   /** For what is stored after it; undefined where it is no good for that. */
   readonly asPrevious: Previous | undefined;
-  /** Makes it the one the next body of its kind is stored against. Call when it is durable. */
+  /** Makes it the one the next body of its kind is stored against. Call when it is in the database. */
   remember(): void;
 }
 

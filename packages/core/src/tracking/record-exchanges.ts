@@ -81,7 +81,7 @@ export function recordExchanges({
           const { hash: responseBodyHash } = answer;
           const { scope } = input;
           // It has happened, so it is written down whether or not the database is there.
-          await recordDurably({
+          const written = await recordDurably({
             ctx,
             work: async (repositories) => {
               await repositories.snapshots.put(answer.snapshots);
@@ -101,6 +101,8 @@ export function recordExchanges({
               });
             },
           });
+          // What is in the journal is not in the database yet: nothing can be stored against it.
+          if (written === "journalled") return;
           answer.remember();
           answeredBefore = answer.asPrevious;
         },

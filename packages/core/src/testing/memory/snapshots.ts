@@ -1,14 +1,17 @@
 import type { Snapshots } from "../../ports/index.ts";
 import type { MemoryDatabase } from "./database.ts";
 import { compareParts } from "./page.ts";
+import { missing } from "./refusals.ts";
 
 export function memorySnapshots({ snapshots }: MemoryDatabase): Snapshots {
   return {
     async put(given) {
-      for (const snapshot of given) {
-        const known = snapshots.get(snapshot.hash);
-        if (known === undefined || known.codec === "erased") snapshots.set(snapshot.hash, snapshot);
-      }
+      const isThere = (hash: string) => (snapshots.get(hash)?.codec ?? "erased") !== "erased";
+      const added = given.filter(({ hash }) => !isThere(hash));
+      for (const snapshot of added) snapshots.set(snapshot.hash, snapshot);
+      const bases = added.flatMap(({ baseHash }) => baseHash ?? []);
+      const lost = bases.find((hash) => !isThere(hash));
+      if (lost !== undefined) throw missing("snapshot", lost);
     },
     async get(hash) {
       return snapshots.get(hash) ?? null;
