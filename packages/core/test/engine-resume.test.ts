@@ -113,6 +113,17 @@ describe("an interrupted run", () => {
     expect(world.remote("a")).toMatchObject({ label: "Theirs" });
   });
 
+  it("does not know what became of its write when it cannot look", async () => {
+    const { world, run } = await cutOff({ createIdempotent: false });
+    world.platform.decide = ({ method, path }) =>
+      method === "GET" && path.includes("marker=") ? "refuse" : "pass";
+    await world.execute(run.id);
+    const { records } = await world.found(run.id);
+    expect(records.map(({ status }) => status)).toEqual(["unknown", "success"]);
+    expect(records[0]?.error).toMatchObject({ code: "ambiguous_outcome" });
+    expect(world.platform.types()).toHaveLength(2);
+  });
+
   it.each([
     { where: "the platform gives the ids", step: 6, options: { createIdempotent: false } },
     { where: "nothing guards a write", step: 9, options: { precondition: "none" } },

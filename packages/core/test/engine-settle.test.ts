@@ -248,6 +248,32 @@ describe("where the platform keeps no versions", () => {
     expect(records[0]).toMatchObject({ status: "failed", error: { code: "plan_stale" } });
     expect(world.platform.type("author")).toMatchObject({ label: "Edited there" });
   });
+
+  it("reads again before each further try, and leaves alone what changed during the pause", async () => {
+    const world = await createMemoryWorld({ precondition: "none", remove: "hard", steps: 2 });
+    await world.take(type("author", "name"));
+    await world.push(await world.plan());
+    await world.remove("author");
+    const plan = await world.plan();
+    let edited = Promise.resolve();
+    let failed = false;
+    world.platform.decide = ({ method, path }) => {
+      const isLook = failed && method === "GET";
+      if (isLook && world.remote("author")?.label !== "Edited there") {
+        // After the answer to this look, and before the next try.
+        edited = world.ctx.clock.sleep(1).then(() => {
+          world.edit("author", (body) => ({ ...body, label: "Edited there" }));
+        });
+      }
+      if (failed || method !== "DELETE" || path.endsWith("/published")) return "pass";
+      failed = true;
+      return { status: 503 };
+    };
+    const { records } = await world.push(plan);
+    await edited;
+    expect(records[0]).toMatchObject({ status: "unknown", error: { code: "ambiguous_outcome" } });
+    expect(world.remote("author")).toMatchObject({ label: "Edited there" });
+  });
 });
 
 describe("a write in two steps that stops half-way", () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { settleRecord } from "../src/engine/index.ts";
+import { abandonRun, settleRecord } from "../src/engine/index.ts";
 import {
   createMemoryWorld,
   type MemoryWorld,
   type,
   type WorldOptions,
 } from "./support/memory-world.ts";
+import { mortal } from "./support/mortal.ts";
 
 type Operation = "create" | "update" | "delete" | "merge";
 
@@ -29,6 +30,19 @@ async function unknownOutcome(operation: Operation, arrived: boolean, options: W
   expect(record).toMatchObject({ status: "unknown", error: { code: "ambiguous_outcome" } });
   expect(run).toMatchObject({ status: "failed", counters: { failed: 1 } });
   return { world, run, recordId: record?.id ?? "" };
+}
+
+/** A run that was given up when one of its items was done and the next in flight. */
+async function givenUp() {
+  const world = await createMemoryWorld();
+  await world.take(type("a", "name"), type("b", "name"));
+  const run = await world.apply(await world.plan());
+  const worker = mortal(world.ctx, 9);
+  await Promise.race([world.execute(run.id, worker.ctx), worker.death]);
+  await abandonRun({ ctx: world.ctx, input: { runId: run.id, error: new Error("in vain") } });
+  const { records } = await world.found(run.id);
+  expect(records.map(({ status }) => status)).toEqual(["success", "unknown"]);
+  return { world, run, recordId: records[1]?.id ?? "" };
 }
 
 /** The platform, without answers to any write and without reads after the first write. */
@@ -172,6 +186,13 @@ describe("settling by hand", () => {
       status: "partial",
       counters: { created: 1, failed: 1 },
     });
+  });
+
+  it("leaves a run failed that was given up", async () => {
+    const { world, run, recordId } = await givenUp();
+    expect(await settle(world, recordId, "look")).toMatchObject({ status: "failed" });
+    const { run: settled } = await world.found(run.id);
+    expect(settled).toMatchObject({ status: "failed", error: { code: "internal" } });
   });
 
   it("leaves the state to a later run that has brought the item in step", async () => {

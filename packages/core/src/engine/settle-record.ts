@@ -144,7 +144,9 @@ async function settleRun(
     const delta = { failed: -1, ...(counter === undefined ? {} : { [counter]: 1 }) };
     await repositories.runs.count(runId, record.kind, delta);
   }
-  const status = runStatusOf(await repositories.records.listByRun(runId));
+  const records = await repositories.records.listByRun(runId);
+  // A run that was given up has failed, whatever became of its items.
+  const status = run.error === null ? runStatusOf(records) : run.status;
   await repositories.runs.transition({ id: runId, from: [run.status], change: { status } });
   const data = { recordId: record.id, key: record.key, arrived };
   await repositories.events.append({ runId, at, type: "record.settled", data });
