@@ -8,6 +8,7 @@ import { type EmbeddedServer, startEmbeddedPostgres } from "../src/testing/index
 import { appendOnlyTests } from "./append-only-suite.ts";
 import { spawnChild } from "./children/spawn-child.ts";
 import { leaseConcurrencyTests } from "./lease-suite.ts";
+import { lostConnectionTests } from "./lost-connection-suite.ts";
 import { migrationTests } from "./migration-suite.ts";
 import { preparedTests } from "./prepared-suite.ts";
 import { runWorkerTests } from "./run-worker-suite.ts";
@@ -28,6 +29,7 @@ async function openNew(): Promise<Database> {
 appendOnlyTests("PostgreSQL", openNew);
 runWorkerTests("PostgreSQL", openNew);
 leaseConcurrencyTests(openNew);
+lostConnectionTests(() => server.createDatabase());
 migrationTests(() => server.createDatabase());
 preparedTests(() => server.createDatabase());
 
