@@ -17,7 +17,8 @@ import {
   silentLogger,
 } from "@syncline/core";
 import { createRateBudget } from "@syncline/core/adapter";
-import { createMemoryStore, createNodeCompression } from "@syncline/core/testing";
+import { nodeCompression } from "@syncline/core/node";
+import { createMemoryStore } from "@syncline/core/testing";
 import type { Database } from "@syncline/db";
 import { openTestDatabase } from "@syncline/db/testing";
 import { createCoreContext } from "@syncline/server/context";
@@ -53,7 +54,7 @@ const accessToken = "CFPAT-benchmark";
 
 /** Compression that also takes down what each snapshot would take by gzip alone. */
 function watched(gzipped: Map<string, number>): Compression {
-  const compression = createNodeCompression();
+  const compression = nodeCompression;
   return {
     ...compression,
     async gzip(bytes) {

@@ -1,5 +1,5 @@
 import { type Context, type Store, silentLogger } from "@syncline/core";
-import { createNodeCompression } from "@syncline/core/testing";
+import { nodeCompression } from "@syncline/core/node";
 import { type Database, openDatabase } from "@syncline/db";
 import { type ContentfulSimulator, startContentfulSimulator } from "@syncline/simulators";
 import { expect } from "vitest";
@@ -97,7 +97,7 @@ export async function expectWhole(params: {
   const received = writesReceived(simulator, afterSeq);
   const ctx: Pick<Context, "store" | "compression"> = {
     store,
-    compression: createNodeCompression(),
+    compression: nodeCompression,
   };
   const recorded = await writesRecorded({ ctx }, records);
   const text = (write: object) => JSON.stringify(write);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openSnapshot, type StoredSnapshot, silentLogger } from "@syncline/core";
-import { createNodeCompression } from "@syncline/core/testing";
+import { nodeCompression } from "@syncline/core/node";
 import { openDatabase } from "@syncline/db";
 import { formsOfCanary } from "./canary-forms.ts";
 
@@ -65,7 +65,7 @@ export class Leaks {
         }
       }
       const { store } = database;
-      const compression = createNodeCompression();
+      const compression = nodeCompression;
       for (const { hash = "" } of await ask("select hash from snapshots")) {
         const snapshot = (await store.snapshots.get(hash)) as StoredSnapshot;
         snapshots += 1;

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
+import { nodeCompression as compression } from "@syncline/core/node";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../src/context/clock.ts";
-import { compression } from "../src/context/compression.ts";
 import { createIds } from "../src/context/ids.ts";
 import { createLogger } from "../src/context/logger.ts";
 

@@ -1,9 +1,9 @@
 import { buildSnapshot, readSnapshot, silentLogger } from "@syncline/core";
+import { nodeCompression as compression } from "@syncline/core/node";
 import { createTestContext } from "@syncline/core/testing";
 import { type Database, openDatabase } from "@syncline/db";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compression } from "../src/context/compression.ts";
 import { createSnapshotSealer } from "../src/security/snapshot-sealer.ts";
 
 const value = { person: "Ada Lovelace", text: "what she wrote ".repeat(50) };

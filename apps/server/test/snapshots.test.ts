@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { buildSnapshots } from "@syncline/core";
-import { createNodeCompression } from "@syncline/core/testing";
+import { nodeCompression } from "@syncline/core/node";
 import { openTestDatabase } from "@syncline/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "./support/test-server.ts";
 
-const compression = createNodeCompression();
+const compression = nodeCompression;
 let server: TestServer;
 let store: Awaited<ReturnType<typeof openTestDatabase>>["store"];
 beforeAll(async () => {

@@ -7,13 +7,9 @@ import {
   waitToStartRun,
   withJournal,
 } from "../src/journal/index.ts";
+import { nodeCompression } from "../src/node/index.ts";
 import type { Store } from "../src/ports/index.ts";
-import {
-  createMemoryJournal,
-  createMemoryStore,
-  createNodeCompression,
-  createTestClock,
-} from "../src/testing/index.ts";
+import { createMemoryJournal, createMemoryStore, createTestClock } from "../src/testing/index.ts";
 import { recordExchanges } from "../src/tracking/record-exchanges.ts";
 import { journalContext } from "./support/journal-work.ts";
 import { operationExamples as examples } from "./support/operation-examples.ts";
@@ -190,7 +186,7 @@ describe("the outcome of an exchange", () => {
   it("does not depend on the database, and ends up in it once", async () => {
     const { store, ctx, cut, mend, replay, events, journal } = await world();
     const recorder = recordExchanges({
-      ctx: { ...ctx, store, compression: createNodeCompression() },
+      ctx: { ...ctx, store, compression: nodeCompression },
       input: {
         projectId: "p",
         targetId: "t",

@@ -7,7 +7,7 @@ import {
   type SyncRecord,
   validateSnapshot,
 } from "@syncline/core";
-import { createNodeCompression } from "@syncline/core/testing";
+import { nodeCompression } from "@syncline/core/node";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../src/index.ts";
@@ -29,7 +29,7 @@ describe("a snapshot whose bytes were changed in the database", () => {
 
   const contextOf = () => ({
     store: database.store,
-    compression: createNodeCompression(),
+    compression: nodeCompression,
     snapshotMemory: createSnapshotMemory(),
   });
 

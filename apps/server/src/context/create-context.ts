@@ -12,11 +12,11 @@ import {
   createSharedRateBudgets,
   type RateBudgets,
 } from "@syncline/core/adapter";
+import { nodeCompression } from "@syncline/core/node";
 import { adapters } from "../adapters.ts";
 import { createSecretBox } from "../security/secret-box.ts";
 import { createSigner } from "../security/signer.ts";
 import { systemClock } from "./clock.ts";
-import { compression } from "./compression.ts";
 import { createIds } from "./ids.ts";
 
 const randomSteps = 2 ** 32;
@@ -45,7 +45,8 @@ export function createCoreContext(params: {
     ids: createIds(),
     random: () => randomInt(randomSteps) / randomSteps,
     logger: params.logger,
-    compression: params.sealPayloads === true ? { ...compression, alone: true } : compression,
+    compression:
+      params.sealPayloads === true ? { ...nodeCompression, alone: true } : nodeCompression,
     snapshotMemory: createSnapshotMemory(),
     secretBox: createSecretBox(params.secretKey),
     signer: createSigner(params.secretKey, params.logName ?? null),

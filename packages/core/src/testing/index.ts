@@ -1,7 +1,6 @@
 export type { QueuedRun, ScheduledJob } from "./memory/database.ts";
 export { createMemoryJournal, type MemoryJournal } from "./memory-journal.ts";
 export { createMemoryStore, type MemoryStore } from "./memory-store.ts";
-export { createNodeCompression } from "./node-compression.ts";
 export { createSequentialIds } from "./sequential-ids.ts";
 export { runStoreSuite } from "./store-suite.ts";
 export type { StoreSuiteParams, StoreUnderTest } from "./store-suite-types.ts";

@@ -1,8 +1,8 @@
 import { createRateBudgets } from "../adapter/rate-budget.ts";
+import { nodeCompression } from "../node/index.ts";
 import { type Context, silentLogger } from "../ports/index.ts";
 import { createSnapshotMemory } from "../snapshot/snapshot-memory.ts";
 import { createMemoryStore, type MemoryStore } from "./memory-store.ts";
-import { createNodeCompression } from "./node-compression.ts";
 import { createSequentialIds } from "./sequential-ids.ts";
 import { createTestClock } from "./test-clock.ts";
 import { createTestSecretBox } from "./test-secret-box.ts";
@@ -27,7 +27,7 @@ export function createTestContext(overrides: Partial<Context> = {}): Context {
     ids: createSequentialIds(),
     random: () => 0.5,
     logger: silentLogger,
-    compression: createNodeCompression(),
+    compression: nodeCompression,
     snapshotMemory: createSnapshotMemory(),
     secretBox: createTestSecretBox(),
     signer: createTestSigner(),

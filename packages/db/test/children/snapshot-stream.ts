@@ -1,6 +1,6 @@
 import { createCipheriv, createHash } from "node:crypto";
 import { captureSnapshotStream, openSnapshotStream, silentLogger } from "@syncline/core";
-import { createNodeCompression } from "@syncline/core/testing";
+import { nodeCompression } from "@syncline/core/node";
 import { openDatabase } from "../../src/index.ts";
 
 /**
@@ -18,7 +18,7 @@ async function* payload(): AsyncGenerator<Uint8Array> {
 }
 
 const database = await openDatabase({ url, logger: silentLogger, maxConnections: 2 });
-const ctx = { store: database.store, compression: createNodeCompression() };
+const ctx = { store: database.store, compression: nodeCompression };
 let peak = 0;
 const look = () => {
   peak = Math.max(peak, process.memoryUsage.rss());

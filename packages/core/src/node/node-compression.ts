@@ -9,7 +9,7 @@ import {
   zstdDecompress,
   zstdDecompressSync,
 } from "node:zlib";
-import type { Compression } from "@syncline/core";
+import type { Compression } from "../ports/compression.ts";
 
 const gzipBytes = promisify(gzip);
 const gunzipBytes = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(gunzip);
@@ -32,7 +32,7 @@ function reachingBack(bytes: Uint8Array, dictionary: Uint8Array): ZstdOptions {
 const limitOf = (maxBytes: number) => ({ maxOutputLength: Math.max(1, maxBytes) });
 
 /** Compression by zlib, off the main thread but for what is done sooner than handed over. */
-export const compression: Compression = {
+export const nodeCompression: Compression = {
   gzip: (bytes) => gzipBytes(bytes),
   gunzip: (bytes, maxBytes) => gunzipBytes(bytes, limitOf(maxBytes)),
   async zstd(bytes, dictionary) {

@@ -1,0 +1,1 @@
+export { nodeCompression } from "./node-compression.ts";
