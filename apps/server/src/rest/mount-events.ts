@@ -5,7 +5,8 @@ import { requireProject } from "../api/common/project.ts";
 import { requireRun } from "../api/sync/owned.ts";
 import type { ServerEnv } from "../http/variables.ts";
 import { seqOf, watchRun } from "../live/watch-run.ts";
-import { createApiContext, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import { restContext } from "./rest-context.ts";
 
 const heartbeatMs = 15_000;
 
@@ -15,13 +16,7 @@ const heartbeatMs = 15_000;
  */
 export function mountEvents(app: Hono<ServerEnv>, services: Services): void {
   app.get("/sync/:syncId/events", async (context) => {
-    const ctx = createApiContext({
-      services,
-      facts: context.get("facts"),
-      session: context.get("session"),
-      request: context.req.raw,
-      responseHeaders: new Headers(),
-    });
+    const ctx = restContext(context, services);
     const { store } = ctx.core;
     const project = await requireProject(ctx, context.req.query("project") ?? "default");
     const run = await requireRun(ctx, { project, id: context.req.param("syncId") });

@@ -2,9 +2,10 @@ import { callTRPCProcedure } from "@trpc/server";
 import type { Hono } from "hono";
 import type { ServerContext, ServerEnv } from "../http/variables.ts";
 import { appRouter } from "../router.ts";
-import { createApiContext, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
 import { restInput } from "./input.ts";
 import { restProcedures } from "./procedures.ts";
+import { restContext } from "./rest-context.ts";
 
 /** Calls a procedure on behalf of a REST request and answers its result. */
 export async function callForRest(
@@ -14,13 +15,7 @@ export async function callForRest(
   const { services, name, type, input } = params;
   const request = context.req.raw;
   const responseHeaders = new Headers();
-  const ctx = createApiContext({
-    services,
-    facts: context.get("facts"),
-    session: context.get("session"),
-    request,
-    responseHeaders,
-  });
+  const ctx = restContext(context, services, responseHeaders);
   const result = await callTRPCProcedure({
     router: appRouter,
     path: name,
