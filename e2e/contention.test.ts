@@ -68,9 +68,9 @@ describe("two workers at one target", () => {
     expect(again.actions.length).toBeGreaterThan(0);
   });
 
-  /** A run at a space of its own, and the moment some of its writes have arrived; then `check`. */
+  /** A run at a space of its own, `check`ed from the moment so many of its writes have arrived. */
   async function midway(
-    name: string,
+    { name, writes }: { name: string; writes: number },
     check: (run: {
       space: ContentfulSimulator;
       syncId: string;
@@ -84,7 +84,7 @@ describe("two workers at one target", () => {
       const plan = await makePlan(calls, other);
       const syncId = await apply(calls, plan.id);
       const arrived = () => space.journal().filter((entry) => entry.method === "PUT").length;
-      while (arrived() < 6) await pause(10);
+      while (arrived() < writes) await pause(10);
       const { store } = database;
       const ended = { calls, store, simulator: space, afterSeq: 0, syncId, target: other, items };
       await check({ space, syncId, target: other, expectAllThere: () => expectWhole(ended) });
@@ -94,43 +94,49 @@ describe("two workers at one target", () => {
   }
 
   it("never write at the same time: a worker that hangs past its lease does nothing when it comes back", async () => {
-    await midway("Zombie", async ({ space, syncId, target: other, expectAllThere }) => {
-      const holder = (await database.store.leases.get(other))?.holder.split(":").at(-1);
-      const zombie = workers.find((worker) => worker.pid === Number(holder));
-      if (zombie === undefined) throw new Error(`no worker holds the lease: ${holder}`);
-      zombie.freeze();
-      const frozenAt = Date.now();
-      await settled(calls, syncId, 60_000);
-      console.info(
-        `the other worker finished ${Date.now() - frozenAt} ms after the first one froze`,
-      );
-      const lease = await database.store.leases.get(other);
-      const before = space.journal().length;
-      zombie.thaw();
-      await pause(3_000);
-      expect(space.journal().length).toBe(before);
-      expect(lease).toBeNull();
-      await expectAllThere();
-    });
+    await midway(
+      { name: "Zombie", writes: 6 },
+      async ({ space, syncId, target: other, expectAllThere }) => {
+        const holder = (await database.store.leases.get(other))?.holder.split(":").at(-1);
+        const zombie = workers.find((worker) => worker.pid === Number(holder));
+        if (zombie === undefined) throw new Error(`no worker holds the lease: ${holder}`);
+        zombie.freeze();
+        const frozenAt = Date.now();
+        await settled(calls, syncId, 60_000);
+        console.info(
+          `the other worker finished ${Date.now() - frozenAt} ms after the first one froze`,
+        );
+        const lease = await database.store.leases.get(other);
+        const before = space.journal().length;
+        zombie.thaw();
+        await pause(3_000);
+        expect(space.journal().length).toBe(before);
+        expect(lease).toBeNull();
+        await expectAllThere();
+      },
+    );
   });
 
   it.each(Array.from({ length: restarts }, (_, at) => at + 1))(
     "go on with a run when the database comes back, and miss no answer: restart %i",
     async (at) => {
-      await midway(`Away ${at}`, async ({ syncId, expectAllThere }) => {
-        await postgres.restart();
-        const { status } = await settled(calls, syncId, 60_000);
-        const { store } = database;
-        const records = await store.records.listByRun(syncId);
-        const failed = records.filter(({ error }) => error !== null);
-        expect(failed.map(({ key, error }) => [key, error])).toEqual([]);
-        expect(status).toBe("success");
-        await expectAllThere();
-        for (const { id } of records) {
-          const exchanges = await store.exchanges.listByScope({ kind: "record", id });
-          expect(exchanges.filter((exchange) => exchange.endedAt === null)).toEqual([]);
-        }
-      });
+      await midway(
+        { name: `Away ${at}`, writes: 1 + (at % 17) },
+        async ({ syncId, expectAllThere }) => {
+          await postgres.restart();
+          const { status } = await settled(calls, syncId, 60_000);
+          const { store } = database;
+          const records = await store.records.listByRun(syncId);
+          const failed = records.filter(({ error }) => error !== null);
+          expect(failed.map(({ key, error }) => [key, error])).toEqual([]);
+          expect(status).toBe("success");
+          await expectAllThere();
+          for (const { id } of records) {
+            const exchanges = await store.exchanges.listByScope({ kind: "record", id });
+            expect(exchanges.filter((exchange) => exchange.endedAt === null)).toEqual([]);
+          }
+        },
+      );
     },
   );
 });
