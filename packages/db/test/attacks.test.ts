@@ -12,10 +12,12 @@ import { type Column, columnsOf, DatabaseAttack } from "./attacks/attack-databas
 import { createRandom, type Random } from "./attacks/random.ts";
 import { keyOf } from "./attacks/rebuild.ts";
 import { bundleOf, type FilledRecord, fillRecord } from "./attacks/record-world.ts";
-import { verified } from "./attacks/verified.ts";
+import { givesAway, verified } from "./attacks/verified.ts";
 
 /** `SYNCLINE_ATTACKS=1000000` for the long form; one in a thousand is on the database. */
 const asked = Number(process.env.SYNCLINE_ATTACKS ?? 120);
+/** The seed of the first, so that several processes can share the work. */
+const first = Number(process.env.SYNCLINE_ATTACKS_FROM ?? 1);
 const onDatabase = Math.max(15, Math.floor(asked / 1000));
 const hourMs = 3_600_000;
 const rolledBack = new Error("rolled back");
@@ -72,13 +74,13 @@ describe("the record", () => {
   it(`gives away every change to its bundle, ${asked} of them`, { timeout: hourMs }, () => {
     const missed: string[] = [];
     const kinds = Object.entries(bundleAttacks);
-    for (let seed = 1; seed <= asked; seed += 1) {
+    for (let seed = first; seed < first + asked; seed += 1) {
       const random = createRandom(seed);
       const [name, attack] = kinds[seed % kinds.length] as (typeof kinds)[number];
       const changed = attack(lines, random).lines;
       const isSame =
         changed.length === lines.length && changed.every((line, at) => line === lines[at]);
-      if (!isSame && verified(changed, record).ok) missed.push(`${name} ${seed}`);
+      if (!isSame && !givesAway(changed, record)) missed.push(`${name} ${seed}`);
     }
     expect(missed).toEqual([]);
   });
@@ -111,7 +113,7 @@ describe("the record", () => {
   it("gives away rows that are taken, added, moved or cut off", { timeout: hourMs }, async () => {
     const missed: string[] = [];
     const attacks = ["deleteRow", "insertRow", "swap", "cutOff", "rehash"] as const;
-    for (let seed = 1; seed <= onDatabase; seed += 1) {
+    for (let seed = first; seed < first + onDatabase; seed += 1) {
       const random = createRandom(seed);
       const attack = attacks[seed % attacks.length] as (typeof attacks)[number];
       const { name, codes } = await attacked((on, store) => on[attack](store), random);

@@ -28,8 +28,9 @@ export interface Report {
 
 /** Checks a bundle line by line. It keeps hashes, never content. Give it every line, then ask for the report. */
 export class BundleVerifier {
-  readonly #found = new Findings();
-  readonly #rules = new Rules(this.#found);
+  /** So far. */
+  readonly found = new Findings();
+  readonly #rules = new Rules(this.found);
   readonly #tree = new Tree();
   readonly #digest = createHash("sha256");
   readonly #trust: Trust;
@@ -75,14 +76,14 @@ export class BundleVerifier {
     this.#expect(this.#isEnded, "bundle_cut_short");
     this.#rules.end();
     this.#expect(this.#witness.length === 0, "log_truncated");
-    const { count: findingCount, kept: findings } = this.#found;
+    const { count: findingCount, kept: findings } = this.found;
     const root = this.#tree.root().toString("hex");
     const [header, counts] = [this.#header, this.#counts];
     return { ok: findingCount === 0, findings, findingCount, header, root, counts };
   }
 
   #expect(holds: boolean, code: Code, entity: string | null = null, more = ""): void {
-    this.#found.expect(holds, code, this.#line, entity, more);
+    this.found.expect(holds, code, this.#line, entity, more);
   }
 
   #read(line: JsonObject): void {
