@@ -32,6 +32,38 @@ async function list(connection: TargetConnection): Promise<RemoteItem[]> {
   return found;
 }
 
+describe("a list of several pages", () => {
+  const names = ["a", "b", "c", "d", "e", "f", "g"];
+  async function planted() {
+    const platform = createMemoryPlatform();
+    for (const id of names) platform.plant({ ...(note as object), id });
+    return { platform, connection: await connect(platform) };
+  }
+
+  it.each(names)("misses nothing when '%s' goes between two of them", async (gone) => {
+    const { platform, connection } = await planted();
+    let reads = 0;
+    platform.decide = () => {
+      reads += 1;
+      if (reads === 2) platform.drop(gone);
+      return "pass";
+    };
+    const found = (await list(connection)).map(({ nativeId }) => nativeId);
+    expect(found.filter((name) => name !== gone)).toEqual(names.filter((name) => name !== gone));
+  });
+
+  it("is an error when it never holds still", async () => {
+    const { platform, connection } = await planted();
+    platform.decide = () => {
+      const [first] = platform.types();
+      platform.drop(String(first?.id));
+      platform.plant({ ...(note as object), id: String(first?.id) });
+      return "pass";
+    };
+    await expect(list(connection)).rejects.toMatchObject({ code: "platform_unavailable" });
+  });
+});
+
 describe("createMemoryPlatform", () => {
   it("keeps every request byte for byte", async () => {
     const platform = createMemoryPlatform();
