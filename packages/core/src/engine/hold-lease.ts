@@ -19,7 +19,7 @@ export interface HeldLease {
 
 /**
  * Waits for the lease of a target, and renews it until it is released. Answers null when `signal` aborts
- * first. `onBeat` is called with each renewal.
+ * first.
  */
 export async function holdLease({
   ctx,
@@ -31,7 +31,6 @@ export async function holdLease({
     runId: string;
     holder: string;
     signal: AbortSignal;
-    onBeat?: () => Promise<void>;
   };
 }): Promise<HeldLease | null> {
   const { clock, store } = ctx;
@@ -40,14 +39,14 @@ export async function holdLease({
     if (signal.aborted) return null;
     const askedMs = clock.monotonicMs();
     const lease = await store.leases.acquire({ targetId, holder, runId, ttlMs: leaseTtlMs });
-    if (lease !== null) return keep(ctx, input, lease, askedMs + leaseTtlMs);
+    if (lease !== null) return keep(ctx, targetId, lease, askedMs + leaseTtlMs);
     await clock.sleep(lookEveryMs, signal).catch(() => undefined);
   }
 }
 
 function keep(
   { store, clock, logger }: Pick<Context, "store" | "clock" | "logger">,
-  { targetId, onBeat }: { targetId: string; onBeat?: () => Promise<void> },
+  targetId: string,
   { fence }: Lease,
   firstDeadlineMs: number,
 ): HeldLease {
@@ -60,7 +59,6 @@ function keep(
     const askedMs = clock.monotonicMs();
     if (await store.leases.renew({ targetId, fence, ttlMs: leaseTtlMs })) {
       deadlineMs = askedMs + leaseTtlMs;
-      await onBeat?.();
     } else {
       lost.abort();
     }
