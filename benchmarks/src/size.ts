@@ -5,13 +5,14 @@ const numberOf = (name: string, otherwise: number) => Number(process.env[name] ?
 
 /**
  * What 1 000 syncs of 500 types store, with 1 % of the model edited before each. `SYNCLINE_SIZE_SYNCS` and
- * `SYNCLINE_SIZE_TYPES` make it shorter.
+ * `SYNCLINE_SIZE_TYPES` make it shorter, `SYNCLINE_SIZE_STORE=memory` leaves the database out.
  */
 export async function sizeBenchmark(): Promise<string> {
   const syncs = numberOf("SYNCLINE_SIZE_SYNCS", 1_000);
   const types = numberOf("SYNCLINE_SIZE_TYPES", 500);
   const edits = Math.max(1, Math.round(types / 100));
-  const sizes = await measureSizes({ syncs, types, fields: 12, edits });
+  const where = process.env.SYNCLINE_SIZE_STORE === "memory" ? "memory" : "database";
+  const sizes = await measureSizes({ syncs, types, fields: 12, edits }, where);
   const { plainModels } = sizes;
   const row = (name: string, bytes: number) => [
     name,
