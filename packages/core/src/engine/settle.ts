@@ -61,8 +61,9 @@ export async function settle(params: {
 }
 
 /**
- * What the target holds now. Who cannot read it, when a try may have arrived, does not know the outcome.
- * @throws ambiguous_outcome then; lease_lost, database_unavailable: the next worker finds out
+ * What the target holds now. Who cannot read it, when a try may have arrived, does not know the outcome:
+ * ambiguous_outcome. @throws as the look does otherwise; lease_lost and database_unavailable always: the next
+ * worker finds out
  */
 export async function readBack(params: {
   action: PlanAction;
