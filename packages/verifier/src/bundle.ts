@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { type Code, type Finding, Findings } from "./findings.ts";
 import { canonical, type JsonObject, objectAt } from "./json.ts";
-import { type Key, openCheckpoint, openNote, parseKey, splitNotes } from "./note.ts";
+import { bytesOf, type Key, openCheckpoint, openNote, parseKey, splitNotes } from "./note.ts";
 import { Rules } from "./rules.ts";
 import { leafHash, Tree } from "./tree.ts";
 
@@ -170,7 +170,7 @@ export class BundleVerifier {
   }
 
   #snapshot({ t, hash, size, data = "" }: JsonObject): void {
-    const bytes = Buffer.from(String(data), "base64");
+    const bytes = bytesOf(String(data));
     this.#bytes += bytes.length;
     this.#sha.update(bytes);
     if (t === "part") return;

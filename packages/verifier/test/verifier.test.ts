@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BundleVerifier, describeReport, verifyBundleFile } from "../src/index.ts";
-import { type BundleMaker, makeBundle } from "./support/make-bundle.ts";
+import { type BundleMaker, canonical, makeBundle } from "./support/make-bundle.ts";
 
 const hour = 3_600_000;
 const start = Date.parse("2026-03-01T08:00:00.000Z");
@@ -54,6 +54,42 @@ describe("the verifier", () => {
       bundle.checkpoint(start);
     });
     expect(codes).toEqual([]);
+  });
+
+  it("finds every bit that was flipped in its last line, which no digest covers", () => {
+    const bundle = makeBundle();
+    bundle.leaf(audit("1", start));
+    bundle.leaf(record("2", start, { payloadHash: bundle.hashOf("payload") }));
+    bundle.snapshot("payload");
+    bundle.checkpoint(start);
+    const lines = bundle.lines().map((line) => Buffer.from(line));
+    const missed: number[] = [];
+    const last = lines.at(-1) ?? Buffer.of();
+    for (let bit = 0; bit < last.length * 8; bit += 1) {
+      const changed = Buffer.from(last);
+      const place = Math.floor(bit / 8);
+      changed.writeUInt8(changed.readUInt8(place) ^ (1 << (bit % 8)), place);
+      const verifier = new BundleVerifier({ key: bundle.vkey });
+      for (const line of lines.with(-1, changed)) verifier.line(line);
+      if (verifier.report().ok) missed.push(bit);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it("finds whatever is added to a signed note", () => {
+    const bundle = makeBundle();
+    bundle.leaf(audit("1", start));
+    bundle.checkpoint(start);
+    const lines = bundle.lines().map((line) => JSON.parse(line) as { note?: string });
+    const { note = "" } = lines.at(-1) ?? {};
+    for (let place = 0; place <= note.length; place += 1) {
+      for (const added of ["0", "=", "é", " ", "\n", "\n\n"]) {
+        const changed = { ...lines.at(-1), note: note.slice(0, place) + added + note.slice(place) };
+        const verifier = new BundleVerifier({ key: bundle.vkey });
+        for (const line of lines.with(-1, changed)) verifier.line(Buffer.from(canonical(line)));
+        expect(verifier.report().ok, `'${added}' at ${place} of ${note.length}`).toBe(false);
+      }
+    }
   });
 
   it("finds what happened long before it was put into the log, unless a journal was replayed", () => {

@@ -19,7 +19,7 @@ export async function signNote(signer: Signer, text: string): Promise<string> {
 /** The text of a note that this key has signed; null when it has not. Signatures of others are passed over. */
 export function openNote(key: LogKey, note: string): string | null {
   const gap = note.lastIndexOf("\n\n");
-  if (gap < 0 || !note.endsWith("\n")) return null;
+  if (!/^(— \S+ \S+\n)+$/.test(note.slice(gap + 2))) return null;
   const text = note.slice(0, gap + 1);
   const id = keyId(key);
   for (const line of note.slice(gap + 2, -1).split("\n")) {

@@ -21,7 +21,7 @@ export interface BundleMaker {
 }
 
 /** Keys in order, all the way down: what is written here needs no more of RFC 8785. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
