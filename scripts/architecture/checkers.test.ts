@@ -144,13 +144,18 @@ describe("the checkers find", () => {
         "src/plan/seal.ts": 'import { createHash } from "node:crypto";',
         "src/diff/read.ts": 'import { readFile } from "fs/promises";',
         "src/engine/run.ts": "const id = process.pid;",
-        "src/testing/zip.ts": 'import { gzip } from "node:zlib";',
+        "src/testing/zip.ts": 'import { nodeCompression } from "../node/index.ts";',
+        "src/node/zip.ts": 'import { gzip } from "node:zlib";',
+        "src/node/read.ts": 'import { readFile } from "node:fs";',
+        "src/snapshot/zip.ts": 'import { nodeCompression } from "../node/index.ts";',
       }),
     );
     expect(messages(found)).toEqual([
       "the core may not use 'node:crypto'",
       "the core may not use 'fs/promises'",
       "the core may not use Node's 'process'",
+      "the core may not use 'node:fs'",
+      "the core may not use '../node/index.ts'",
     ]);
   });
 

@@ -10,15 +10,27 @@ const isBuiltin = (specifier: string) =>
 /** Globals that a browser does not have. */
 const nodeGlobals = /(?<![\w.$"'`])(process|Buffer|__dirname|setImmediate|require)\s*[.(]/;
 
-/** The core does no I/O: `node:crypto` for hashing is its one module of Node's. */
+/** What of Node's a folder of the core is there for. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  canonical: ["node:crypto"],
+  node: ["node:util", "node:zlib"],
+};
+
+/**
+ * The core does no I/O: `node:crypto` for hashing is its one module of Node's. What it needs of Node beside that
+ * is a port, whose implementation `@syncline/core/node` is for whoever runs there; the core itself leaves it alone.
+ */
 export function checkCoreBuiltins(core: Workspace): Violation[] {
   const base = `${core.dir}/src`;
   return sourcesOf(core)
     .filter(({ path }) => !path.startsWith(`${base}/testing/`))
     .flatMap(({ path, text }) => {
-      const hashes = path.startsWith(`${base}/canonical/`);
+      const folder = posix.relative(base, path).split("/")[0] ?? "";
+      const mayUse = (specifier: string) => allowed[folder]?.includes(specifier) === true;
+      const isForNode = (specifier: string) => /^(\.\.\/)+node\//.test(specifier);
       const imports = readImports(text)
-        .filter(({ specifier }) => isBuiltin(specifier) && !(hashes && specifier === "node:crypto"))
+        .filter(({ specifier }) => isBuiltin(specifier) || isForNode(specifier))
+        .filter(({ specifier }) => !mayUse(specifier))
         .map(({ specifier }) => ({ file: path, message: `the core may not use '${specifier}'` }));
       const global = nodeGlobals.exec(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ""))?.[1];
       if (global === undefined) return imports;
