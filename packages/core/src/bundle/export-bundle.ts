@@ -1,10 +1,9 @@
-import { formatKey, readLeaves } from "../log/index.ts";
+import { formatKey, namedSnapshots, readLeaves } from "../log/index.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Context } from "../ports/index.ts";
 import { BundleText } from "./bundle-text.ts";
 import { lastLine } from "./last-line.ts";
 import { createLeafScope } from "./leaf-scope.ts";
-import { namedSnapshots } from "./named-snapshots.ts";
 import { signedSize } from "./signed-size.ts";
 import { checkpointLines } from "./write-checkpoints.ts";
 import { writeLeaf } from "./write-leaf.ts";

@@ -5,6 +5,7 @@ export { intentHash } from "./leaf-fields.ts";
 export { leafText } from "./leaf-text.ts";
 export { createLogKeeper, type LogKeeper } from "./log-keeper.ts";
 export { makeCheckpoint, readRoot } from "./make-checkpoint.ts";
+export { namedSnapshots } from "./named-snapshots.ts";
 export { formatKey, type LogKey, openNote, parseKey, signNote, splitNotes } from "./note.ts";
 export {
   type ConsistencyProof,

@@ -1,6 +1,7 @@
 import type { Context } from "../../ports/index.ts";
 import { isPlain, openSnapshots } from "../../snapshot/open-snapshots.ts";
 import type { SnapshotFacts } from "../../snapshot/types.ts";
+import { namedSnapshots } from "../named-snapshots.ts";
 import type { ReadLeaf } from "../read-leaves.ts";
 import type { Erasures } from "./erasures.ts";
 import type { Findings } from "./findings.ts";
@@ -10,16 +11,6 @@ const openBytes = 16 * 1024 * 1024;
 const namedRecords = 5;
 
 type Reader = Pick<Context, "store" | "compression">;
-
-/** Fields of leaves that name snapshots. */
-const bodies = [
-  "preImageHash",
-  "payloadHash",
-  "resultHash",
-  "requestBodyHash",
-  "responseBodyHash",
-  "contentHash",
-] as const;
 
 /** Every snapshot that leaves name must be there, or an entry must say that it was erased. */
 export async function checkNamed(params: {
@@ -31,10 +22,8 @@ export async function checkNamed(params: {
   const { ctx, leaves, findings, erasures } = params;
   const named = new Map<string, ReadLeaf>();
   for (const read of leaves) {
-    for (const field of bodies) {
-      const hash = read.state === "held" ? read.leaf?.[field] : null;
-      if (typeof hash === "string") named.set(hash, read);
-    }
+    if (read.state !== "held" || read.leaf === null) continue;
+    for (const hash of namedSnapshots(read.leaf)) named.set(hash, read);
   }
   if (named.size === 0) return;
   const known = new Map<string, SnapshotFacts>();
