@@ -122,6 +122,12 @@ describe("leaves", () => {
       ...(JSON.parse(JSON.stringify(ended)) as object),
       kind: "exchange",
     });
+    const meant = leafOf({ kind: "intent", exchange });
+    expect(meant).toMatchObject({ kind: "intent", id: exchange.id, scope: exchange.scope });
+    expect(leafOf({ kind: "intent", exchange: ended })).toEqual(meant);
+    expect(
+      Object.keys(meant).filter((name) => /^(ended|response|duration|error)/.test(name)),
+    ).toEqual([]);
   });
 
   it("can be written whatever a platform sent", () => {

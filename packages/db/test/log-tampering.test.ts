@@ -95,6 +95,11 @@ describe("verifying the log", () => {
       "row_changed",
     ],
     [
+      "the address of a request that got no answer",
+      sql`update sync_exchanges set url = url || '?' where ended_at is null`,
+      "row_changed",
+    ],
+    [
       "who did it",
       sql`update audit_logs set actor_name = 'Bob' where ${first("audit_logs")}`,
       "row_changed",
@@ -172,6 +177,11 @@ describe("verifying the log", () => {
     [
       "an exchange",
       sql`delete from sync_exchanges where ${first("sync_exchanges")}`,
+      "row_missing",
+    ],
+    [
+      "a request that got no answer",
+      sql`delete from sync_exchanges where ended_at is null`,
       "row_missing",
     ],
     [

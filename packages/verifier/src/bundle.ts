@@ -138,8 +138,8 @@ export class BundleVerifier {
   }
 
   #content(leaf: JsonObject, name: string | null): void {
-    const time = Date.parse(String(leaf.at ?? leaf.endedAt ?? leaf.createdAt));
-    const isKind = /^(audit|version|exchange|record|run) ./.test(String(name));
+    const time = Date.parse(String(leaf.at ?? leaf.endedAt ?? leaf.createdAt ?? leaf.startedAt));
+    const isKind = /^(audit|version|intent|exchange|record|run) ./.test(String(name));
     this.#expect(isKind && !Number.isNaN(time), "leaf_malformed", name);
     const isHere = (this.#header.projectId ?? leaf.projectId) === leaf.projectId;
     this.#expect(isHere || leaf.action === "journal.replayed", "leaf_elsewhere", name);
@@ -148,7 +148,7 @@ export class BundleVerifier {
 
   #hidden(name: string | null, why: string, kind: unknown): void {
     this.#counts.hidden += 1;
-    const isErased = why === "erased" && (kind === "record" || kind === "exchange");
+    const isErased = why === "erased" && /^(intent|exchange|record)$/.test(`${kind}`);
     const isReplaced = why === "superseded" && (kind === "record" || kind === "run");
     const isElsewhere = why === "elsewhere" && typeof this.#header.projectId === "string";
     this.#expect(why !== "missing", "leaf_missing", name);

@@ -6,8 +6,7 @@ export function objectAt(value: unknown): JsonObject {
   return isObject ? (value as JsonObject) : {};
 }
 
-export const textsAt = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map(String) : [];
+export const textsAt = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
 
 /** RFC 8785: the one text of a JSON value. `JSON.stringify` writes numbers and texts as the RFC wants them. */
 export function canonical(value: unknown): string {

@@ -11,11 +11,11 @@ const [bodies = [], intentFields = [], versionFields = []] = [
   "id position attempt purpose method url requestHeaders requestBodyHash startedAt",
   "projectId key contentHash parents author source message createdAt",
 ].map((names) => names.split(" "));
-/** By action: what it erases, and where its details list them. */
-const erasures: Readonly<Record<string, readonly [kind: string, list: string]>> = {
-  "payloads.erased": ["snapshot", "hashes"],
-  "exchanges.erased": ["exchange", "ids"],
-  "records.erased": ["record", "ids"],
+/** By action: where its details list what it erases, and the kinds of that. */
+const erasures: Readonly<Record<string, readonly string[]>> = {
+  "payloads.erased": ["hashes", "snapshot"],
+  "exchanges.erased": ["ids", "intent", "exchange"],
+  "records.erased": ["ids", "record"],
 };
 const absent: Readonly<Record<string, Code>> = { s: "snapshot_missing", v: "version_unknown" };
 
@@ -112,8 +112,9 @@ export class Rules {
     }
     // What a journal kept while the database was away comes late; this entry follows it.
     if (action === "journal.replayed") this.#late = this.#late.filter(({ until }) => until < time);
-    const [kind, list = ""] = erasures[String(action)] ?? [];
-    for (const id of textsAt(about[list])) this.#mark(line, `${kind} ${id}`, told);
+    const [list = "", ...kinds] = erasures[String(action)] ?? [];
+    for (const id of textsAt(about[list]))
+      for (const kind of kinds) this.#mark(line, `${kind} ${id}`, told);
   }
 
   #version(line: number, leaf: JsonObject, name: string): void {

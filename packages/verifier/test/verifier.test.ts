@@ -138,6 +138,23 @@ describe("the verifier", () => {
     expect(codesOf(erased(false))).toEqual(["erasure_unexplained"]);
   });
 
+  it("wants an entry that tells of an erased exchange, its intent with it", () => {
+    const erased = (ids: readonly string[]) => (bundle: BundleMaker) => {
+      bundle.hidden(
+        { kind: "intent", id: "2", startedAt: new Date(start).toISOString() },
+        "erased",
+      );
+      bundle.hidden(
+        { kind: "exchange", id: "2", endedAt: new Date(start).toISOString() },
+        "erased",
+      );
+      bundle.leaf(audit("3", start, { action: "exchanges.erased", details: { ids } }));
+      bundle.checkpoint(start);
+    };
+    expect(codesOf(erased(["2"]))).toEqual([]);
+    expect(codesOf(erased(["1"]))).toEqual(["erasure_unexplained", "erasure_unexplained"]);
+  });
+
   it("finds by the witness that the end is cut off, or that a checkpoint is gone", () => {
     let witness = "";
     codesOf((bundle) => {

@@ -57,13 +57,19 @@ function intentOf(exchange: Exchange) {
   } satisfies JsonObject;
 }
 
+export function intentLeaf(exchange: Exchange): JsonObject {
+  return { kind: "intent", ...intentOf(exchange), ...placeOf(exchange) };
+}
+
+function placeOf({ projectId, targetId, scope }: Exchange) {
+  return { projectId, targetId, scope: { ...scope } } satisfies JsonObject;
+}
+
 export function exchangeLeaf(exchange: Exchange): JsonObject {
   return {
     kind: "exchange",
     ...intentOf(exchange),
-    projectId: exchange.projectId,
-    targetId: exchange.targetId,
-    scope: { ...exchange.scope },
+    ...placeOf(exchange),
     endedAt: isoOf(exchange.endedAt),
     responseStatus: exchange.responseStatus,
     responseHeaders: exchange.responseHeaders,

@@ -2,16 +2,25 @@ import type { AuditEntry } from "../audit/types.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Exchange, SyncRecord, SyncRun } from "../tracking/types.ts";
 import type { Version } from "../version/types.ts";
-import { auditLeaf, exchangeLeaf, recordLeaf, runLeaf, versionLeaf } from "./leaf-fields.ts";
+import {
+  auditLeaf,
+  exchangeLeaf,
+  intentLeaf,
+  recordLeaf,
+  runLeaf,
+  versionLeaf,
+} from "./leaf-fields.ts";
 
 /** What the log holds. */
-export const leafKinds = ["audit", "version", "exchange", "record", "run"] as const;
+export const leafKinds = ["audit", "version", "intent", "exchange", "record", "run"] as const;
 export type LeafKind = (typeof leafKinds)[number];
 
 /** One thing that happened, with all that its leaf is made of. */
 export type LeafEntity =
   | { readonly kind: "audit"; readonly audit: AuditEntry }
   | { readonly kind: "version"; readonly version: Version }
+  /** What an exchange outside of records was meant to send: it may never get an answer. */
+  | { readonly kind: "intent"; readonly exchange: Exchange }
   | { readonly kind: "exchange"; readonly exchange: Exchange }
   | {
       readonly kind: "record";
@@ -31,6 +40,8 @@ export function leafOf(entity: LeafEntity): JsonObject {
       return auditLeaf(entity.audit);
     case "version":
       return versionLeaf(entity.version);
+    case "intent":
+      return intentLeaf(entity.exchange);
     case "exchange":
       return exchangeLeaf(entity.exchange);
     case "record":

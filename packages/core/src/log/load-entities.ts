@@ -39,6 +39,9 @@ const loaders: Record<LeafKind, Load> = {
   async version(from, ids) {
     return (await from.versions.getMany(ids)).map((version) => ({ kind: "version", version }));
   },
+  async intent(from, ids) {
+    return (await from.exchanges.getMany(ids)).map((exchange) => ({ kind: "intent", exchange }));
+  },
   async exchange(from, ids) {
     return (await from.exchanges.getMany(ids)).map((exchange) => ({ kind: "exchange", exchange }));
   },
@@ -53,7 +56,7 @@ const loaders: Record<LeafKind, Load> = {
 function storedId(entity: StoredEntity): string {
   if (entity.kind === "audit") return entity.audit.id;
   if (entity.kind === "version") return entity.version.id;
-  if (entity.kind === "exchange") return entity.exchange.id;
+  if (entity.kind === "intent" || entity.kind === "exchange") return entity.exchange.id;
   return entity.kind === "record" ? entity.record.id : entity.run.id;
 }
 

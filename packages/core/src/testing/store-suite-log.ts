@@ -58,7 +58,8 @@ export function logTests(underTest: UnderTest): void {
       expect(await store.log.hasPending()).toBe(false);
 
       const record = makeRecord(run);
-      const exchange = makeExchange(target);
+      const ofRecord = { kind: "record", id: record.id, runId: run.id } as const;
+      const exchange = makeExchange(target, { scope: ofRecord });
       await store.records.insert([record]);
       await store.records.start(record.id, at(1));
       await store.exchanges.insert(exchange);
@@ -85,6 +86,26 @@ export function logTests(underTest: UnderTest): void {
         `run ${run.id}`,
         `audit ${entry.id}`,
       ]);
+    });
+
+    it("puts down a request outside of records before it has its answer", async () => {
+      const { store } = underTest();
+      const target = await seedTarget(store);
+      await take(store);
+      const [answered, cutOff] = [makeExchange(target), makeExchange(target)];
+      const whole = makeExchange(target, answer);
+      const unlogged = () =>
+        store.log.listUnlogged({ kind: "intent", after: target.id, limit: 100 });
+      for (const exchange of [answered, cutOff, whole]) await store.exchanges.insert(exchange);
+      await store.exchanges.finish(answered.id, answer);
+      expect(await unlogged()).toEqual([]);
+      expect(await take(store)).toEqual([
+        `intent ${answered.id}`,
+        `intent ${cutOff.id}`,
+        `exchange ${whole.id}`,
+        `exchange ${answered.id}`,
+      ]);
+      expect(await unlogged()).toEqual([cutOff.id]);
     });
 
     it("puts down what is committed only, and gives back what a failed transaction took", async () => {
@@ -174,7 +195,7 @@ export function logTests(underTest: UnderTest): void {
       await store.audit.append(waits);
       expect(await unlogged(sealed.id)).toEqual([missed.id, other.id]);
       expect(await unlogged(missed.id)).toEqual([other.id]);
-      for (const kind of ["version", "exchange", "record", "run"] as const) {
+      for (const kind of ["version", "intent", "exchange", "record", "run"] as const) {
         expect(await store.log.listUnlogged({ kind, after: "~", limit: 5 })).toEqual([]);
       }
     });

@@ -6,6 +6,7 @@ import { type Db, rowsOf } from "../connection/db.ts";
 const loggable: Record<LeafKind, SQL> = {
   audit: sql`audit_logs as entity where true`,
   version: sql`versions as entity where true`,
+  intent: sql`sync_exchanges as entity where entity.ended_at is null and entity.scope_kind <> 'record'`,
   exchange: sql`sync_exchanges as entity where entity.ended_at is not null`,
   record: sql`sync_records as entity where entity.status not in ('pending', 'in_progress')`,
   run: sql`sync_runs as entity where entity.status not in ('pending', 'in_progress')`,

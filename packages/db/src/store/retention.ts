@@ -81,7 +81,7 @@ export function retentionStore(db: Db): Retention {
         )
         select e.id from sync_exchanges e join scopes using (scope_kind, scope_id)
         where not exists (
-          select from log_pending p join sync_exchanges o on o.id = p.entity_id and p.kind = 'exchange'
+          select from log_pending p join sync_exchanges o on o.id = p.entity_id and p.kind in ('intent', 'exchange')
           where o.scope_kind = e.scope_kind and o.scope_id = e.scope_id)
           and not exists (select from log_pending p where p.kind = 'record' and p.entity_id = e.scope_id)
         order by e.scope_kind, e.scope_id, e.position, e.id`);

@@ -157,6 +157,7 @@ export class DatabaseAttack {
       ["audit_logs", "audit"],
       ["versions", "version"],
       ["sync_exchanges", "exchange"],
+      ["sync_exchanges", "intent"],
       ["sync_records", "record"],
       ["sync_runs", "run"],
     ]) {

@@ -66,6 +66,7 @@ function createWorld(store: Store) {
       const scope = { projectId: project.id, targetId: target.id };
       return {
         project,
+        scope,
         take: (...contentTypes: object[]) =>
           importModel({
             ctx,
@@ -82,6 +83,25 @@ function createWorld(store: Store) {
 const silent: typeof globalThis.fetch = async () => {
   throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
 };
+
+/** What is left of a check whose process died before the answer. */
+const unanswered = {
+  scope: { kind: "check", id: "cut-off" },
+  position: 0,
+  attempt: 1,
+  purpose: "read",
+  method: "GET",
+  url: "https://cms.example/types",
+  requestHeaders: { accept: "application/json" },
+  requestBodyHash: null,
+  startedAt: start,
+  endedAt: null,
+  responseStatus: null,
+  responseHeaders: null,
+  responseBodyHash: null,
+  durationMs: null,
+  error: null,
+} as const;
 
 export interface FilledRecord {
   readonly ctx: Context;
@@ -100,7 +120,7 @@ export async function fillRecord(store: Store): Promise<FilledRecord> {
   const { ctx, platform, carryOut, project } = createWorld(store);
   const notes: string[] = [];
   const sign = async () => notes.push((await makeCheckpoint({ ctx })).note);
-  const { take, plan, project: main } = await project("main");
+  const { take, plan, scope: target, project: main } = await project("main");
 
   await take(type("author", "name"), type("article", "title", "body"), type("page", "slug"));
   await carryOut(await plan());
@@ -129,6 +149,7 @@ export async function fillRecord(store: Store): Promise<FilledRecord> {
   await carryOut(await createRollbackPlan({ ctx, input: { runId: run.id } }));
   await sign();
 
+  await store.exchanges.insert({ ...unanswered, id: ctx.ids.next(), ...target });
   const other = await project("other");
   await other.take(type("widget", "colour"));
   await carryOut(await other.plan());

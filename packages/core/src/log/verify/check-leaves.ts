@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../model/json.ts";
+import type { LeafKind } from "../leaf.ts";
 import type { ReadLeaf } from "../read-leaves.ts";
 import { sameHash } from "../tree/index.ts";
 import type { FindingPlace, Findings, LogFindingCode } from "./findings.ts";
@@ -16,10 +17,10 @@ interface Dated {
   readonly place: FindingPlace;
 }
 
-/** By action: what it erases. */
-const erasures: Readonly<Record<string, string>> = {
-  "exchanges.erased": "exchange",
-  "records.erased": "record",
+/** By action: kinds of leaves whose row it erases. */
+const erasures: Readonly<Record<string, readonly LeafKind[]>> = {
+  "exchanges.erased": ["intent", "exchange"],
+  "records.erased": ["record"],
 };
 
 /**
@@ -94,9 +95,10 @@ export class LeafCheck {
       this.#settle(`record ${String(entityId)} `, position);
       this.#settle(`run ${String(said?.runId)} `, position);
     }
-    const erased = erasures[String(action)];
-    if (erased === undefined || !Array.isArray(said?.ids)) return;
-    for (const id of said.ids) this.#missing.delete(`${erased} ${String(id)}`);
+    const ids = Array.isArray(said?.ids) ? said.ids : [];
+    for (const kind of erasures[String(action)] ?? []) {
+      for (const id of ids) this.#missing.delete(`${kind} ${String(id)}`);
+    }
   }
 
   #settle(prefix: string, position: number): void {
@@ -108,6 +110,6 @@ export class LeafCheck {
 
 /** When a leaf says that it happened. */
 function timeOf(leaf: JsonObject): number {
-  const time = leaf.endedAt ?? leaf.at ?? leaf.createdAt;
+  const time = leaf.endedAt ?? leaf.at ?? leaf.createdAt ?? leaf.startedAt;
   return typeof time === "string" ? Date.parse(time) : 0;
 }

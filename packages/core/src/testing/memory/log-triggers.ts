@@ -8,7 +8,10 @@ type Trigger<Row> = (before: Row | undefined, after: Row) => LeafRef | null;
 
 /** What the database's triggers do: they refuse another end, and put down what happened for the log. */
 export const exchangeTrigger: Trigger<Exchange> = (before, after) => {
-  if (after.endedAt === null) return null;
+  if (after.endedAt === null) {
+    const isNew = before === undefined && after.scope.kind !== "record";
+    return isNew ? { kind: "intent", entityId: after.id } : null;
+  }
   if (before === undefined || before.endedAt === null) {
     return { kind: "exchange", entityId: after.id };
   }

@@ -75,6 +75,8 @@ function loggable(database: MemoryDatabase, kind: LeafKind): string[] {
   const found = {
     audit: () => audit.all(),
     version: () => versions.all().map(({ version }) => version),
+    intent: () =>
+      exchanges.filter(({ endedAt, scope }) => endedAt === null && scope.kind !== "record"),
     exchange: () => exchanges.filter(({ endedAt }) => endedAt !== null),
     record: () => records.filter(({ status }) => status !== "pending" && status !== "in_progress"),
     run: () => runs.filter(({ status }) => isFinalRunStatus(status)),
