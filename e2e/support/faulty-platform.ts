@@ -11,13 +11,17 @@ export interface FaultyPlatform {
   close(): Promise<void>;
 }
 
+/** Secrets that a platform lets slip, its own and its caller's. */
+export type Slips = Readonly<
+  Record<"cookie" | "header" | "password" | "parameter" | "token", string>
+>;
+
 interface FaultyParams {
   /** The platform that does the work. */
   readonly upstream: string;
-  /** Secrets that it lets slip, its own and its caller's. */
-  readonly canaries: Readonly<
-    Record<"cookie" | "header" | "password" | "parameter" | "token", string>
-  >;
+  readonly canaries: Slips;
+  /** How many requests it counts as answered before the first one, which is where its faults begin. */
+  readonly already?: number;
   /** The headers to send on. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -27,12 +31,12 @@ interface FaultyParams {
  * descriptions it answers, and in every ninth answer in one of many kinds of failure.
  */
 export async function startFaultyPlatform(params: FaultyParams): Promise<FaultyPlatform> {
-  const { canaries } = params;
+  const { canaries, already = 0 } = params;
   const seen = new Set<string>();
   let requests = 0;
   const server = createServer((request, response) => {
     requests += 1;
-    answer(request, response, requests).catch(() => response.destroy());
+    answer(request, response, requests + already).catch(() => response.destroy());
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse, n: number) {
@@ -90,7 +94,7 @@ export async function startFaultyPlatform(params: FaultyParams): Promise<FaultyP
 interface Slip {
   readonly response: ServerResponse;
   readonly slips: Record<string, string>;
-  readonly canaries: FaultyParams["canaries"];
+  readonly canaries: Slips;
   readonly echo: string;
   readonly authorization: string;
   readonly body: string;

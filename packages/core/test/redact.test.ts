@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRedactor, redacted } from "../src/adapter/index.ts";
+import { createRedactor, createRedactors, redacted } from "../src/adapter/index.ts";
 
 const secret = `pa$$ "w0rd" /<Ü>\\ & more's`;
 const times = (n: number, encode: (text: string) => string) => (text: string) =>
@@ -122,5 +122,19 @@ describe("the redactor", () => {
     redactor.text(`{"data":"${long}","secret":"${long}`);
     redactor.text(`https://${long}:${long}`);
     expect(performance.now() - started).toBeLessThan(3_000);
+  });
+});
+
+describe("the redactors of a process", () => {
+  it("know at a target what an earlier call learned there, and secrets that were replaced", () => {
+    const redactors = createRedactors();
+    const before = redactors.forTarget({ targetId: "t", secrets: { password: "first-secret" } });
+    before.learnHeaders([["authorization", "Bearer session-token-0001"]]);
+    const after = redactors.forTarget({ targetId: "t", secrets: { password: "second-secret" } });
+    after.learnHeaders([["authorization", "Bearer session-token-0002"]]);
+    const quoted = "first-secret second-secret session-token-0001 session-token-0002";
+    expect(after.text(quoted)).toBe(Array(4).fill(redacted).join(" "));
+    expect(before.text(quoted)).toBe(after.text(quoted));
+    expect(redactors.forTarget({ targetId: "u", secrets: {} }).text(quoted)).toBe(quoted);
   });
 });

@@ -9,11 +9,13 @@ import {
 } from "@syncline/core";
 import {
   createRateBudgets,
+  createRedactors,
   createSharedRateBudgets,
   type RateBudgets,
 } from "@syncline/core/adapter";
 import { nodeCompression } from "@syncline/core/node";
 import { adapters } from "../adapters.ts";
+import { deriveKey } from "../security/derive-key.ts";
 import { createSecretBox } from "../security/secret-box.ts";
 import { createSigner } from "../security/signer.ts";
 import { systemClock } from "./clock.ts";
@@ -32,6 +34,8 @@ export function createCoreContext(params: {
   /** Aborts when the process stops. */
   stopping?: AbortSignal;
   secretKey: string;
+  /** Seed of the key that the log is signed with. Default: made of the secret key. */
+  logKey?: Uint8Array;
   /** Of the log. Default: made of its key. */
   logName?: string | null;
   /** Payloads are sealed one by one, so none may need another to be read. */
@@ -49,9 +53,13 @@ export function createCoreContext(params: {
       params.sealPayloads === true ? { ...nodeCompression, alone: true } : nodeCompression,
     snapshotMemory: createSnapshotMemory(),
     secretBox: createSecretBox(params.secretKey),
-    signer: createSigner(params.secretKey, params.logName ?? null),
+    signer: createSigner(
+      params.logKey ?? deriveKey(params.secretKey, "log"),
+      params.logName ?? null,
+    ),
     adapters,
     budgets: budgetsOf(params),
+    redactors: createRedactors(),
     fetch: params.fetch,
     actor: systemActor,
   };

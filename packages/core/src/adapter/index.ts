@@ -30,5 +30,6 @@ export {
   usablePauseMs,
 } from "./rate-state.ts";
 export { createRedactor, type Redactor, redacted } from "./redact.ts";
+export { createRedactors, type Redactors } from "./redactors.ts";
 export { responseError } from "./response-error.ts";
 export type { ExchangePurpose, Transport, TransportInit } from "./transport.ts";

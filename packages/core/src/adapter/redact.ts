@@ -18,6 +18,8 @@ const shortestInContent = 12;
 const mostLearned = 50;
 
 export interface Redactor {
+  /** Adds secrets of the target, of whatever length. */
+  give(secrets: Secrets): void;
   /** Without the target's secrets in any form, and without what is a credential by its name. */
   text(value: string): string;
   headers(headers: Iterable<readonly [string, string]>): Record<string, string>;
@@ -31,27 +33,36 @@ export interface Redactor {
 
 /** Removes the secrets of a target from texts and headers, whatever their encoding. */
 export function createRedactor(secrets: Secrets): Redactor {
-  const given = [...new Set(Object.values(secrets))];
+  const given = new Set(Object.values(secrets));
   const learned: string[] = [];
-  let all = orderedForms(given);
-  let long = orderedForms(given.filter(isLong));
+  let all: SecretForm[] = [];
+  let long: SecretForm[] = [];
+  const order = () => {
+    const known = [...given, ...learned];
+    all = orderedForms(known);
+    long = orderedForms(known.filter(isLong));
+  };
+  order();
   const learn = (values: readonly string[]) => {
     const news = values.filter(
       (value) =>
         value.length >= shortestLearned &&
         value !== redacted &&
-        !given.includes(value) &&
+        !given.has(value) &&
         !learned.includes(value),
     );
     if (news.length === 0) return;
     learned.push(...news);
     learned.splice(0, learned.length - mostLearned);
-    const known = [...given, ...learned];
-    all = orderedForms(known);
-    long = orderedForms(known.filter(isLong));
+    order();
   };
   const text = (value: string) => withoutNamed(all.reduce(without, value));
   return {
+    give(more) {
+      const known = given.size;
+      for (const secret of Object.values(more)) given.add(secret);
+      if (given.size > known) order();
+    },
     text,
     content: (value) => long.reduce(without, value),
     headers(headers) {

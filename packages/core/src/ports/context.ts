@@ -1,5 +1,6 @@
 import type { Secrets, TargetAdapter } from "../adapter/contract.ts";
 import type { RateBudgets } from "../adapter/rate-budget.ts";
+import type { Redactors } from "../adapter/redactors.ts";
 import type { SnapshotMemory } from "../snapshot/snapshot-memory.ts";
 import type { SealedSecrets } from "../target/types.ts";
 import type { Actor } from "../tracking/types.ts";
@@ -34,6 +35,8 @@ export interface Context {
   readonly adapters: ReadonlyMap<string, TargetAdapter>;
   /** Shared by everything in this process that talks to a target. */
   readonly budgets: RateBudgets;
+  /** The same. Without it, what one call to a target learned of its credentials is not known to the next. */
+  readonly redactors?: Redactors | undefined;
   /** The wire. The only thing in the core that reaches it is the transport. */
   readonly fetch: typeof globalThis.fetch;
   readonly actor: Actor;

@@ -1,9 +1,9 @@
 import type { TargetAdapter, TargetConnection } from "../adapter/contract.ts";
 import { createTransport } from "../adapter/create-transport.ts";
-import { createRedactor } from "../adapter/redact.ts";
 import { redactConnection } from "../adapter/redact-connection.ts";
 import { redactError } from "../adapter/redact-error.ts";
 import { redactLogger } from "../adapter/redact-logger.ts";
+import { createRedactors } from "../adapter/redactors.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Context } from "../ports/index.ts";
 import { type ExchangeRecorder, recordExchanges } from "../tracking/record-exchanges.ts";
@@ -51,7 +51,8 @@ export async function openTarget({
   const adapter = adapterOf(ctx, target.platform);
   const sealed = await ctx.store.targets.getSecrets(target.id);
   const secrets = sealed === null ? {} : await ctx.secretBox.open(sealed);
-  const redactor = createRedactor(secrets);
+  const redactors = ctx.redactors ?? createRedactors();
+  const redactor = redactors.forTarget({ targetId: target.id, secrets });
   const config = adapter.catalog.config.parse(target.config);
   const rate = config.requestsPerSecond;
   const requestsPerSecond =
