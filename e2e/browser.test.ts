@@ -72,10 +72,32 @@ describe("an administrator in the browser", () => {
     await calm(page);
     await page.getByRole("link", { name: "Types" }).first().waitFor();
     await dark.page.goto(app.server.signInUrl);
-    await dark.page.getByText(/used already or is too old/i).waitFor();
+    await dark.page.getByText(/did not sign you in/i).waitFor();
     await dark.page.goto(await app.server.createSignInUrl());
     await calm(dark.page);
     expect(dark.page.url()).toBe(`${app.server.url}/`);
+  });
+
+  it("sets a password, and signs in with it and with no other", async () => {
+    const { page } = light;
+    const password = "correct horse battery staple";
+    await page.getByRole("button", { name: "Your password" }).click();
+    await page.getByLabel("New password").fill(password);
+    await expectAccessible(page);
+    await picture(page, "password");
+    await page.getByRole("button", { name: "Set password" }).click();
+    await page.getByText("Sign in with it next time").waitFor();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    const signIn = async (secret: string) => {
+      await page.getByLabel("E-mail address").fill("admin@syncline.localhost");
+      await page.getByLabel("Password", { exact: true }).fill(secret);
+      await page.keyboard.press("Enter");
+    };
+    await signIn("not my password at all");
+    await page.getByRole("alert").getByText("Address or password is wrong").waitFor();
+    await expectAccessible(page);
+    await signIn(password);
+    await page.getByRole("link", { name: "Types" }).first().waitFor();
   });
 
   it("plans a push, reviews it, applies it, and watches it to its end", async () => {

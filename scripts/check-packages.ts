@@ -3,10 +3,12 @@
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import "./build-packages.ts";
+import { checkBuiltTypes } from "./build/check-built-types.ts";
 import { publishedPackages } from "./packages.ts";
 
 let problems = 0;
 for (const { dir, manifest } of publishedPackages()) {
+  checkBuiltTypes(dir, manifest.name);
   const { messages, pkg } = await publint({ pkgDir: dir, pack: "pnpm", strict: true });
   for (const message of messages) {
     console.log(`${manifest.name}: ${formatMessage(message, pkg, { color: false })}`);

@@ -21,7 +21,7 @@ export function checkDeclared(workspaces: readonly Workspace[]): Violation[] {
       const usable = mayUseDevDependencies(path, manifest)
         ? { ...declared, ...manifest.devDependencies }
         : declared;
-      return readImports(text).flatMap(({ specifier }): Violation[] => {
+      return readImports(text).flatMap(({ specifier, typeOnly }): Violation[] => {
         if (specifier.startsWith(".")) {
           const target = posix.join(posix.dirname(path), specifier);
           if (target.startsWith(`${dir}/`)) return [];
@@ -30,6 +30,8 @@ export function checkDeclared(workspaces: readonly Workspace[]): Violation[] {
         const name = packageOf(specifier);
         if (name === null || name === manifest.name || name in usable) return [];
         if (path.includes("/test/") && forAllTests.has(name)) return [];
+        // The build takes types along that are of no dependency, and fails when it cannot.
+        if (typeOnly && name in { ...manifest.devDependencies }) return [];
         return [{ file: path, message: `'${name}' is not declared in ${dir}/package.json` }];
       });
     });

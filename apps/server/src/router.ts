@@ -1,3 +1,6 @@
+import { membersRouter } from "./api/access/members-router.ts";
+import { peopleRouter } from "./api/access/people-router.ts";
+import { tokensRouter } from "./api/access/tokens-router.ts";
 import { auditRouter } from "./api/audit/router.ts";
 import { conflictsRouter } from "./api/conflicts/router.ts";
 import { pastRouter } from "./api/history/router.ts";
@@ -12,11 +15,15 @@ import { syncRouter } from "./api/sync/router.ts";
 import { targetsRouter } from "./api/targets/router.ts";
 import { router } from "./api/trpc.ts";
 import { typesRouter } from "./api/types/router.ts";
+import { webhooksRouter } from "./api/webhooks/router.ts";
 
 /** Everything Syncline can be asked, for tRPC and, by the openapi notes on its procedures, for REST. */
 export const appRouter = router({
   session: sessionRouter,
   projects: projectsRouter,
+  tokens: tokensRouter,
+  members: membersRouter,
+  people: peopleRouter,
   overview: overviewRouter,
   types: typesRouter,
   targets: targetsRouter,
@@ -25,6 +32,7 @@ export const appRouter = router({
   snapshots: snapshotsRouter,
   conflicts: conflictsRouter,
   schedules: schedulesRouter,
+  webhooks: webhooksRouter,
   retention: retentionRouter,
   past: pastRouter,
   audit: auditRouter,

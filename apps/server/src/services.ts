@@ -1,17 +1,31 @@
-import type { Actor, Context } from "@syncline/core";
+import type { Actor, Context, Role } from "@syncline/core";
 import type { ApiContext } from "./api/context.ts";
 import type { Authenticate } from "./auth/authenticate.ts";
 import type { Session } from "./auth/session.ts";
 import type { SignIn } from "./auth/sign-in.ts";
+import type { RateLimits } from "./http/rate-limit.ts";
 import type { Witness } from "./log/witness.ts";
+import type { Observability } from "./observability/observability.ts";
+import type { AddressGuard } from "./webhook/guard.ts";
 
 /** What the HTTP side is made of, once the server has started. */
 export interface Services {
   readonly core: Context;
   readonly signIn: SignIn;
   readonly authenticate: Authenticate;
+  /** Role of people who come from the identity provider for the first time; null: none. */
+  readonly newcomerRole: Role | null;
+  /** `https://sync.example.com` */
+  readonly publicUrl: string;
+  readonly observability: Observability;
+  /** Null: nothing is limited. */
+  readonly limits: RateLimits | null;
+  /** Proxies before this server whose `X-Forwarded-For` is true. */
+  readonly trustedProxies: number;
   /** Where checkpoints go too; null: nobody. */
   readonly witness: Witness | null;
+  /** Which addresses webhooks may be sent to. */
+  readonly webhookGuard: AddressGuard;
   /** Aborts when the server stops. */
   readonly stopping: AbortSignal;
   /** True when the database answers. */
@@ -40,13 +54,16 @@ export function createApiContext(params: {
   return {
     core: session === null ? core : { ...core, actor: session.actor },
     session,
+    needs: "viewer",
     requestId: facts.requestId,
     idempotencyKey: request.headers.get("idempotency-key"),
     async signOut() {
       const headers = await services.signIn.signOut(request.headers);
       for (const cookie of headers.getSetCookie()) responseHeaders.append("set-cookie", cookie);
     },
+    signIn: services.signIn,
     witness: services.witness,
+    webhookGuard: services.webhookGuard,
     stopping: services.stopping,
     reportError(error, path) {
       const { code, internal } = error;

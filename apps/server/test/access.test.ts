@@ -26,7 +26,6 @@ const open = (path: string, init?: RequestInit) => fetch(`${server.url}${path}`,
 
 describe("without a token or a session", () => {
   const restCalls = [
-    { method: "GET", path: "/openapi.json" },
     { method: "POST", path: "/import" },
     { method: "GET", path: "/sync/x/events" },
     { method: "GET", path: "/no/such/call" },
@@ -61,15 +60,17 @@ describe("without a token or a session", () => {
     expect(JSON.stringify(await answer.json())).toContain('"code":"unauthenticated"');
   });
 
-  it("shows the reference to nobody", async () => {
-    expect((await open("/api/docs")).status).toBe(401);
+  it("shows the reference of the REST API, which tells nothing of anybody's", async () => {
+    expect((await open("/api/docs")).status).toBe(200);
+    expect((await open("/api/v1/openapi.json")).status).toBe(200);
   });
 
   it("offers no other part of the sign-in library", async () => {
     for (const path of [
       "sign-up/email",
-      "sign-in/email",
+      "sign-in/social",
       "sign-in/magic-link",
+      "change-password",
       "admin/create-user",
     ]) {
       const body = { email: "admin@syncline.localhost", password: "x", name: "x" };
@@ -94,7 +95,8 @@ describe("with a token", () => {
       actorId: "token:bootstrap",
       kind: "token",
       name: "Bootstrap token",
-      role: "admin",
+      everywhere: "admin",
+      projects: [{ id: expect.any(String), key: "default", role: "admin" }],
     });
     expect((await server.call("/api/v1/types")).status).toBe(200);
   });
@@ -129,7 +131,9 @@ describe("with the one-time link", () => {
     expect(cookie).toMatch(/SameSite=Lax/i);
 
     const me = await open("/api/trpc/session.me", { headers: { cookie: cookieOf(first) } });
-    expect(await me.json()).toMatchObject({ result: { data: { kind: "user", role: "admin" } } });
+    expect(await me.json()).toMatchObject({
+      result: { data: { kind: "user", everywhere: "admin" } },
+    });
 
     const second = await follow(link);
     expect(second.headers.getSetCookie()).toEqual([]);

@@ -110,13 +110,13 @@ describe("the audit log over HTTP", () => {
 });
 
 describe("the signer", () => {
-  it("signs with one key for one secret, and is called after it", async () => {
-    const [first, second] = [1, 2].map(() => createSigner("s".repeat(32), null));
+  it("signs with one key for one seed, and is called after it", async () => {
+    const [first, second] = [1, 2].map(() => createSigner(Buffer.alloc(32, "s"), null));
     if (!first || !second) throw new Error("two were made");
     expect(first.name).toMatch(/^syncline\/[0-9a-f]{16}$/);
     expect(second).toMatchObject({ name: first.name, publicKey: first.publicKey });
-    expect(createSigner("t".repeat(32), null).name).not.toBe(first.name);
-    expect(createSigner("s".repeat(32), "example.com/log").name).toBe("example.com/log");
+    expect(createSigner(Buffer.alloc(32, "t"), null).name).not.toBe(first.name);
+    expect(createSigner(Buffer.alloc(32, "s"), "example.com/log").name).toBe("example.com/log");
   });
 });
 

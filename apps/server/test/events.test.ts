@@ -1,3 +1,5 @@
+import type { Database } from "@syncline/db";
+import { openTestDatabase } from "@syncline/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createBell } from "../src/live/bell.ts";
 import { seqOf } from "../src/live/watch-run.ts";
@@ -18,10 +20,12 @@ import {
   type TestServer,
 } from "./support/test-server.ts";
 
+let database: Database;
 let server: TestServer;
 let contentful: TargetAnswer;
 beforeAll(async () => {
-  server = await startTestServer({ sandbox: true });
+  database = await openTestDatabase();
+  server = await startTestServer({ sandbox: true, database });
   contentful = await targetOf(server, "contentful");
   await slowDown(contentful, 60);
 }, 60_000);
@@ -112,6 +116,19 @@ describe("events of a run over REST", () => {
     const { messages } = await readEvents(path);
     const headers = { "last-event-id": messages.at(-1)?.id ?? "" };
     expect((await server.call(path, { headers })).status).toBe(204);
+  });
+
+  it("end where they are behind the end of the run, as when a record was settled", async () => {
+    const syncId = await startRun("six");
+    const path = `/api/v1/sync/${syncId}/events`;
+    const before = await readEvents(path);
+    const settled = { runId: syncId, at: new Date(), type: "record.settled", data: {} } as const;
+    await database.store.events.append(settled);
+    const lastEventId = before.messages.at(-1)?.id ?? "";
+    const after = await readEvents(path, { lastEventId });
+    expect(after.ended).toBe(true);
+    expect(after.messages.map(({ event }) => event)).toEqual(["record.settled"]);
+    expect(numbers((await readEvents(path)).messages)).toEqual(upTo(before.messages.length + 1));
   });
 });
 

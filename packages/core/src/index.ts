@@ -1,3 +1,4 @@
+export * from "./access/index.ts";
 export * from "./audit/index.ts";
 export * from "./bundle/index.ts";
 export * from "./canonical/index.ts";
@@ -23,3 +24,4 @@ export * from "./status/index.ts";
 export * from "./target/index.ts";
 export * from "./tracking/index.ts";
 export * from "./version/index.ts";
+export * from "./webhook/index.ts";

@@ -72,6 +72,7 @@ describe("executeWithRetry", () => {
     "platform_unavailable",
     "platform_rate_limited",
     "database_unavailable",
+    "rate_limited",
   ];
   it.each(errorCodes)("repeats %s only if it is transient", async (code) => {
     const { outcome, tries } = await attempt([errorOf(code)]);

@@ -55,6 +55,8 @@ export interface OpenDatabaseParams {
   readonly sealer?: SnapshotSealer | undefined;
   /** Names the journal's entries. Default: random UUIDs. */
   readonly ids?: Ids | undefined;
+  /** Called with the migrated database before anything is done with it; what it throws ends the opening. */
+  readonly check?: ((db: Db) => Promise<void>) | undefined;
 }
 
 /** An open, migrated database with its store and its queue. */
@@ -102,6 +104,7 @@ async function openOnPostgres(params: OpenDatabaseParams & { url: string }): Pro
   }, logger);
   const closeConnection = () => client.end({ timeout: 5 });
   try {
+    await params.check?.(db);
     const connection = { connectionString: url, max: 5 };
     const boss = await startQueues({ connection, logger, supervise, superviseEverySeconds: 1 });
     return await stoppingOnFailure(boss, async () => {
@@ -136,7 +139,10 @@ export async function openOnPglite(
     ids,
     sealer,
     segmentBytes,
-  }: Pick<OpenDatabaseParams, "journalDir" | "ids" | "sealer"> & { segmentBytes?: number } = {},
+    check,
+  }: Pick<OpenDatabaseParams, "journalDir" | "ids" | "sealer" | "check"> & {
+    segmentBytes?: number;
+  } = {},
 ): Promise<Database> {
   const { db, client, dataDir, isNew } = opened;
   let taken: TakenJournal | null = null;
@@ -145,6 +151,7 @@ export async function openOnPglite(
     logger,
   );
   try {
+    await check?.(db);
     if (dataDir !== null) {
       const directory = journalDir ?? join(dirname(dataDir), "journal");
       taken = await takeEmbeddedJournal({ directory, logger, segmentBytes });

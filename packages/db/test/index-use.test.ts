@@ -14,6 +14,7 @@ import { runStore } from "../src/store/runs.ts";
 import { scheduleStore } from "../src/store/schedules.ts";
 import { stateStore } from "../src/store/states.ts";
 import { versionStore } from "../src/store/versions.ts";
+import { webhookStore } from "../src/store/webhooks.ts";
 import { openTestDatabase } from "../src/testing/index.ts";
 
 type Filter = Omit<HistoryFilter, "projectId">;
@@ -53,6 +54,9 @@ const fill = `
   update sync_runs set status = 'pending' where id in ('run3', 'run30', 'run300');
   insert into audit_logs select 'a' || n, case when n % 3 = 0 then null else 'project' end, 'target.created',
     'target', 't', 'a', 'A', null, null, '{}', now() + n * interval '1 s' from generate_series(1, 2500) n;
+  insert into webhook_deliveries select 'd' || n, 'w' || n % 3, 'project', 'run.finished', '{}',
+    now() + n * interval '1 s', case when n % 100 = 0 then 'waiting' else 'delivered' end, 1,
+    case when n % 100 = 0 then now() + n * interval '1 s' end from generate_series(1, 5000) n;
   insert into model_roots (project_id, root, items, at) select 'project', 'r' || n, n,
     now() + n * interval '1 s' from generate_series(1, 2500) n;
   analyze;
@@ -199,6 +203,16 @@ describe("every list of a page reads one index in its order", () => {
       "what was seen at a target",
       (db) => auditStore(db).sightings({ targetId: "t", at: new Date() }),
       "audit_logs_sightings",
+    ],
+    [
+      "deliveries of a webhook",
+      (db) => webhookStore(db).listDeliveries({ webhookId: "w1", ...page }),
+      "webhook_deliveries_log",
+    ],
+    [
+      "overdue deliveries",
+      (db) => webhookStore(db).listOverdue({ before: new Date(), ...page }),
+      "webhook_deliveries_due",
     ],
     ["audit", (db) => auditStore(db).list({ projectId, ...page }), "audit_logs_project"],
     [

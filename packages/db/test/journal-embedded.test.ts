@@ -12,7 +12,7 @@ import { type Database, openDatabase } from "../src/index.ts";
 import { takeEmbeddedJournal } from "../src/journal/embedded-journal.ts";
 import { fillDataDirectory } from "../src/testing/index.ts";
 import { spawnChild } from "./children/spawn-child.ts";
-import { everyRow, importTypes, pushTypes, queuedRuns } from "./journal-work.ts";
+import { everyRow, importTypes, pushTypes, queuedJobs } from "./journal-work.ts";
 
 async function temporary(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "syncline-journal-"));
@@ -57,7 +57,7 @@ describe("an embedded database after a loss of power", () => {
     await importTypes(database, "second");
     const second = await pushTypes(database);
     const rows = await everyRow(database);
-    const jobs = await queuedRuns(database);
+    const jobs = await queuedJobs(database);
     // The journal is what was flushed: it is as new as can be.
     for (const directory of kept) copy(live, directory, "journal");
     expect(database.journal?.size().entries).toBeGreaterThan(30);
@@ -80,7 +80,7 @@ describe("an embedded database after a loss of power", () => {
       expect(audit).toEqual(expect.arrayContaining([...auditBefore]));
       expect(audit.length).toBe(auditBefore.length + 1);
       expect(audit.join()).toContain("journal.replayed");
-      expect(await queuedRuns(restored)).toEqual(jobs);
+      expect(await queuedJobs(restored)).toEqual(jobs);
       for (const { id } of [first, second]) {
         const run = await restored.store.runs.get(id);
         expect(run).toMatchObject({ status: "success", counters: { created: 3 } });

@@ -4,6 +4,7 @@ import {
   ensureProject,
   importModel,
   type RecordOutcome,
+  type Repositories,
   recordDurably,
   type SyncRecord,
   type SyncRun,
@@ -51,8 +52,42 @@ export async function pushTypes(database: Database, count = 3): Promise<SyncRun>
   await store.transaction(async (inner) => {
     await inner.runs.update(run.id, { status: "success", endedAt: at });
     await inner.events.append({ runId: run.id, at, type: "run.finished", data: {} });
+    await tellWebhook(inner, run);
   });
   return run;
+}
+
+/** As the end of a run tells who wants to know. */
+async function tellWebhook(inner: Repositories, { id, projectId }: SyncRun): Promise<void> {
+  const [webhookId, deliveryId] = [randomUUID(), randomUUID()];
+  await inner.webhooks.insert({
+    id: webhookId,
+    projectId,
+    name: "Channel",
+    url: "https://hooks.example.com/a",
+    events: ["run.finished"],
+    enabled: true,
+    disabledReason: null,
+    createdBy: "system",
+    createdAt: at,
+    updatedAt: at,
+  });
+  await inner.webhooks.putSecret({ webhookId, sealed: Uint8Array.of(0, 255) });
+  await inner.webhooks.insertDeliveries([
+    {
+      id: deliveryId,
+      webhookId,
+      projectId,
+      event: "run.finished",
+      body: JSON.stringify({ runId: id, odd: "\u0000" }),
+      createdAt: at,
+      status: "waiting",
+      attempts: 0,
+      nextTryAt: at,
+      last: null,
+    },
+  ]);
+  await inner.jobs.enqueueDelivery({ deliveryId, attempt: 1, dueAt: at });
 }
 
 async function carryOut({ store }: Database, run: SyncRun, record: SyncRecord): Promise<void> {
@@ -220,11 +255,12 @@ export async function everyRow(
   return found;
 }
 
-export async function queuedRuns({ db }: Database): Promise<readonly string[]> {
-  const rows = rowsOf<{ run: string }>(
+/** Runs and deliveries. */
+export async function queuedJobs({ db }: Database): Promise<readonly string[]> {
+  const rows = rowsOf<{ job: string }>(
     await db.execute(
-      sql`select data->>'runId' as run from pgboss.job where name = 'sync' order by 1`,
+      sql`select name || ' ' || data::text as job from pgboss.job where name in ('sync', 'webhook') order by 1`,
     ),
   );
-  return rows.map(({ run }) => run);
+  return rows.map(({ job }) => job);
 }

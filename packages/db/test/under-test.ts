@@ -24,5 +24,13 @@ export function underTest(database: Database): StoreUnderTest {
         timeZone: timezone,
       }));
     },
+    async queuedDeliveries() {
+      const rows = rowsOf<{ data: { deliveryId: string; attempt: number }; due: string }>(
+        await database.db.execute(
+          sql`select data, start_after::text as due from pgboss.job where name = 'webhook' order by start_after`,
+        ),
+      );
+      return rows.map(({ data, due }) => ({ ...data, dueAt: new Date(due) }));
+    },
   };
 }

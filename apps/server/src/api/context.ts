@@ -1,5 +1,6 @@
-import type { Context, SynclineError } from "@syncline/core";
+import type { Context, Role, SynclineError, WebhookGuard } from "@syncline/core";
 import type { Session } from "../auth/session.ts";
+import type { SignIn } from "../auth/sign-in.ts";
 import type { Witness } from "../log/witness.ts";
 
 /** What every procedure is given. */
@@ -8,13 +9,17 @@ export interface ApiContext {
   readonly core: Context;
   /** Null when nobody is signed in. */
   readonly session: Session | null;
+  /** The role that the call needs where it works. */
+  readonly needs: Role;
   readonly requestId: string;
   /** Header `Idempotency-Key`. */
   readonly idempotencyKey: string | null;
+  readonly signIn: Pick<SignIn, "accounts" | "createLink">;
   /** Ends the browser session; the answer then deletes its cookie. */
   readonly signOut: () => Promise<void>;
   /** Where checkpoints go too; null: nobody. */
   readonly witness: Witness | null;
+  readonly webhookGuard: WebhookGuard;
   /** Aborts when the server stops: live streams end. */
   readonly stopping: AbortSignal;
   readonly reportError: (error: SynclineError, path: string) => void;

@@ -1,20 +1,23 @@
-import type { Actor } from "@syncline/core";
-import { SynclineError } from "@syncline/core";
+import { type Actor, type Grants, grantsOf, type Store, SynclineError } from "@syncline/core";
 import { bearerToken } from "../security/bearer-token.ts";
 import { isSameOrigin } from "../security/same-origin.ts";
 import type { Session } from "./session.ts";
 import type { SignIn } from "./sign-in.ts";
+import { sessionOfToken } from "./token-session.ts";
 
 export interface AuthenticateParams {
   readonly signIn: Pick<SignIn, "userOf">;
   readonly isBootstrapToken: (candidate: string) => boolean;
   readonly publicUrl: string;
+  readonly store: Pick<Store, "members" | "tokens">;
 }
 
 export type Authenticate = (
   request: Request,
   from: Pick<Actor, "ip" | "userAgent">,
 ) => Promise<Session | null>;
+
+const everything: Grants = { everywhere: "admin", projects: new Map() };
 
 /**
  * Finds out who sends a request: by `Authorization: Bearer …`, else by cookie. A wrong token is refused
@@ -24,17 +27,7 @@ export type Authenticate = (
 export function createAuthenticate(params: AuthenticateParams): Authenticate {
   return async (request, from) => {
     const authorization = request.headers.get("authorization");
-    if (authorization !== null) {
-      const token = bearerToken(authorization);
-      if (token !== null && params.isBootstrapToken(token)) {
-        const actor = { id: "token:bootstrap", name: "Bootstrap token", ...from };
-        return { kind: "token", role: "admin", actor };
-      }
-      throw new SynclineError({
-        code: "unauthenticated",
-        message: "This API token is not known. Send a valid one as 'Authorization: Bearer …'.",
-      });
-    }
+    if (authorization !== null) return byToken(params, authorization, from);
     if (!request.headers.has("cookie")) return null;
     const user = await params.signIn.userOf(request.headers);
     if (user === null) return null;
@@ -44,10 +37,25 @@ export function createAuthenticate(params: AuthenticateParams): Authenticate {
         message: "Requests that change something are taken from Syncline's own pages only.",
       });
     }
-    return {
-      kind: "user",
-      role: "admin",
-      actor: { id: `user:${user.id}`, name: user.name, ...from },
-    };
+    const actor = { id: `user:${user.id}`, name: user.name, ...from };
+    const grants = grantsOf(await params.store.members.ofUser(user.id));
+    return { kind: "user", actor, grants, userId: user.id };
   };
+}
+
+async function byToken(
+  { isBootstrapToken, store }: AuthenticateParams,
+  authorization: string,
+  from: Pick<Actor, "ip" | "userAgent">,
+): Promise<Session> {
+  const secret = bearerToken(authorization);
+  if (secret === null) {
+    throw new SynclineError({
+      code: "unauthenticated",
+      message: "The header Authorization must be 'Bearer' and an API token.",
+    });
+  }
+  if (!isBootstrapToken(secret)) return sessionOfToken(store, secret, from);
+  const actor = { id: "token:bootstrap", name: "Bootstrap token", ...from };
+  return { kind: "token", actor, grants: everything, userId: null };
 }

@@ -1,10 +1,13 @@
-import type { Actor, Trigger } from "@syncline/core";
+import type { Actor, Grants, Trigger } from "@syncline/core";
 
 /** Who is asking, once that is known. */
 export interface Session {
   readonly kind: "user" | "token";
-  readonly role: "admin";
   readonly actor: Actor;
+  /** What they may do, and where. */
+  readonly grants: Grants;
+  /** Null for a token. */
+  readonly userId: string | null;
 }
 
 /** How runs and versions name the way they came in. */

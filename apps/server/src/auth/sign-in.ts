@@ -1,54 +1,86 @@
 import { randomUUID } from "node:crypto";
+import { type Context, setMemberRole } from "@syncline/core";
+import { type Accounts, createAccounts, type Person } from "./accounts.ts";
 import { type AuthParams, createAuth } from "./create-auth.ts";
+import { oidcRoutes } from "./oidc.ts";
 
 /** The one account of a fresh install. The address is a name only: no mail is ever sent. */
 const administrator = { email: "admin@syncline.localhost", name: "Administrator" };
 
-/** Sign-in of people: by a one-time link, then by a cookie. */
+/** Sign-in of people: by a one-time link, by password or at an identity provider, then by a cookie. */
 export interface SignIn {
+  readonly accounts: Accounts;
   /** Who the cookie of a request belongs to. */
   userOf(headers: Headers): Promise<{ readonly id: string; readonly name: string } | null>;
-  /** A link that signs in once, within 15 minutes. */
-  createLink(): Promise<string>;
+  /** A link that signs in once, within 15 minutes: of this person, or of the first administrator. */
+  createLink(userId?: string): Promise<string>;
   /** Answers the request that a link leads to: a redirect with a cookie, or with `?error=`. */
   exchange(request: Request): Promise<Response>;
+  /** 200 with a cookie, or 401. */
+  byPassword(params: { email: string; password: string; headers: Headers }): Promise<Response>;
+  /** Name and routes of the identity provider; null when there is none. */
+  readonly oidc: OidcRoutes | null;
   /** Ends the session of a cookie. Answers headers that delete it. */
   signOut(headers: Headers): Promise<Headers>;
 }
 
-export async function createSignIn(params: AuthParams): Promise<SignIn> {
+export interface OidcRoutes {
+  /** For the button: `Sign in with …`. */
+  readonly name: string;
+  /** A redirect to the provider, with a cookie that remembers the attempt. */
+  begin(headers: Headers): Promise<Response>;
+  /** Answers the provider's redirect back: to the dashboard with a cookie, or with `?error=`. */
+  finish(request: Request): Promise<Response>;
+}
+
+export async function createSignIn(params: AuthParams & { core: Context }): Promise<SignIn> {
+  const { core, publicUrl, oidc } = params;
   const pending = new Map<string, (url: string) => void>();
   const auth = createAuth(params, pending);
-  const { internalAdapter } = await auth.$context;
+  const accounts = await createAccounts(auth);
 
-  async function ensureAdministrator(): Promise<void> {
-    const isThere = async () =>
-      (await internalAdapter.findUserByEmail(administrator.email)) !== null;
-    if (await isThere()) return;
+  /** The address of whoever has been an administrator of everything for longest; made when there is none. */
+  async function firstAdministrator(): Promise<string> {
+    const everywhere = await core.store.members.list({ projectId: null });
+    const admins = everywhere
+      .filter(({ role }) => role === "admin")
+      .sort((a, b) => a.grantedAt.getTime() - b.grantedAt.getTime());
+    const [first] = admins;
+    if (first !== undefined) return (await accounts.get(first.userId)).email;
+    const { id: userId, email } = await ensureAdministrator();
+    await setMemberRole({ ctx: core, input: { userId, projectId: null, role: "admin" } });
+    return email;
+  }
+  await firstAdministrator();
+
+  async function ensureAdministrator(): Promise<Person> {
+    const known = await accounts.findByEmail(administrator.email);
+    if (known !== null) return known;
     try {
-      await internalAdapter.createUser(
-        { ...administrator, emailVerified: true, role: "admin" },
-        { method: "magic-link" },
-      );
+      return await accounts.create(administrator);
     } catch (error) {
       // Several processes may start on one empty database: one of them makes the account.
-      if (!(await isThere())) throw error;
+      const made = await accounts.findByEmail(administrator.email);
+      if (made === null) throw error;
+      return made;
     }
   }
-  await ensureAdministrator();
 
   return {
+    accounts,
     async userOf(headers) {
       const found = await auth.api.getSession({ headers });
       return found === null ? null : { id: found.user.id, name: found.user.name };
     },
 
-    async createLink() {
+    async createLink(userId) {
+      const email =
+        userId === undefined ? await firstAdministrator() : (await accounts.get(userId)).email;
       const request = randomUUID();
       const link = new Promise<string>((resolve) => pending.set(request, resolve));
       try {
         await auth.api.signInMagicLink({
-          body: { email: administrator.email, callbackURL: "/", metadata: { request } },
+          body: { email, callbackURL: "/", metadata: { request } },
           headers: new Headers(),
         });
         return await link;
@@ -60,11 +92,17 @@ export async function createSignIn(params: AuthParams): Promise<SignIn> {
     exchange(request) {
       // Only the token counts: where a link leads is not for the link to say.
       const given = new URL(request.url);
-      const url = new URL(given.pathname, params.publicUrl);
+      const url = new URL(given.pathname, publicUrl);
       url.searchParams.set("token", given.searchParams.get("token") ?? "");
       url.searchParams.set("callbackURL", "/");
       return auth.handler(new Request(url, { headers: request.headers }));
     },
+
+    byPassword({ email, password, headers }) {
+      return auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
+    },
+
+    oidc: oidc === null ? null : { name: oidc.name, ...oidcRoutes(auth, publicUrl) },
 
     async signOut(headers) {
       const answer = await auth.api.signOut({ headers, returnHeaders: true });

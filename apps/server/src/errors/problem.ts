@@ -4,21 +4,24 @@ import { errorData } from "./error-data.ts";
 /** The answer to a REST call that failed: problem details of RFC 9457, with `code` and `issues`. */
 export function problemResponse(error: SynclineError, requestId: string | null): Response {
   const status = error.traits.httpStatus;
-  const { code, ...rest } = errorData(error, requestId);
   const headers = new Headers({ "content-type": "application/problem+json" });
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="syncline"');
   if (error.retryAfterMs !== undefined) {
     headers.set("retry-after", String(Math.ceil(error.retryAfterMs / 1000)));
   }
-  const body = {
+  return new Response(JSON.stringify(problemBody(error, requestId)), { status, headers });
+}
+
+export function problemBody(error: SynclineError, requestId: string | null) {
+  const { code, ...rest } = errorData(error, requestId);
+  return {
     type: `urn:syncline:error:${code}`,
     title: titleOf(code),
-    status,
+    status: error.traits.httpStatus,
     code,
     detail: error.message,
     ...rest,
   };
-  return new Response(JSON.stringify(body), { status, headers });
 }
 
 /** `plan_stale` → `Plan stale` */

@@ -14,5 +14,9 @@ export function trpcErrorResponse(error: SynclineError, requestId: string): Resp
       data: { code, httpStatus, syncline: errorData(error, requestId) },
     },
   };
-  return Response.json(body, { status: httpStatus });
+  const headers = new Headers();
+  if (error.retryAfterMs !== undefined) {
+    headers.set("retry-after", String(Math.ceil(error.retryAfterMs / 1000)));
+  }
+  return Response.json(body, { status: httpStatus, headers });
 }

@@ -1,28 +1,80 @@
-import { recordAudit } from "@syncline/core";
+import { recordAudit, SynclineError, setMemberRole } from "@syncline/core";
 import type { Hono } from "hono";
+import { z } from "zod";
+import { isSameOrigin } from "../security/same-origin.ts";
 import type { Services } from "../services.ts";
+import { parseJson } from "./parse-json.ts";
+import { readBody } from "./read-body.ts";
 import type { ServerContext, ServerEnv } from "./variables.ts";
 
-const path = "/api/auth/magic-link/verify";
+const maxSignInBytes = 10_000;
+const credentials = z.strictObject({ email: z.string().max(320), password: z.string().max(1000) });
+
+const linkPath = "/api/auth/magic-link/verify";
+const passwordPath = "/api/auth/sign-in/email";
+const callbackPath = "/api/auth/callback/oidc";
+
+/** Where somebody could guess. */
+export const signInPaths = [linkPath, passwordPath, callbackPath];
 
 /**
- * The only route of better-auth that is offered: a one-time link's. HEAD is answered without using the link
- * up, since mail and chat programs look at links that way.
+ * Every way to sign in, each ending with a cookie. Nothing else of better-auth is offered. HEAD is answered without
+ * using a link up, since mail and chat programs look at links that way.
  */
 export function mountSignIn(app: Hono<ServerEnv>, services: Services): void {
-  app.get(path, async (context) => {
+  const { signIn, publicUrl } = services;
+  app.get(linkPath, async (context) => {
     if (context.req.method === "HEAD") return context.body(null, 200);
-    const answer = await services.signIn.exchange(context.req.raw);
-    await auditSignIn(context, services, answer);
+    const { answer } = await finish(context, services, await signIn.exchange(context.req.raw));
+    return answer;
+  });
+
+  app.post(passwordPath, async (context) => {
+    const request = context.req.raw;
+    if (!isSameOrigin(request, publicUrl)) {
+      throw new SynclineError({
+        code: "forbidden",
+        message: "People sign in on Syncline's own page. Programs use an API token.",
+      });
+    }
+    const given = credentials.parse(parseJson(await readBody(request, maxSignInBytes)));
+    const made = await signIn.byPassword({ ...given, headers: request.headers });
+    const { answer, userId } = await finish(context, services, made);
+    if (userId === null) {
+      throw new SynclineError({
+        code: "unauthenticated",
+        message: "Address or password is wrong.",
+      });
+    }
+    return context.json({ ok: true }, 200, { "set-cookie": answer.headers.getSetCookie() });
+  });
+
+  const { oidc } = signIn;
+  app.get("/api/auth/providers", (context) =>
+    context.json({ oidc: oidc === null ? null : { name: oidc.name } }),
+  );
+  if (oidc === null) return;
+  app.get("/api/auth/sign-in/oidc", (context) => oidc.begin(context.req.raw.headers));
+  app.get(callbackPath, async (context) => {
+    const made = await oidc.finish(context.req.raw);
+    const { answer, userId } = await finish(context, services, made);
+    await welcome(services, userId);
     return answer;
   });
 }
 
-async function auditSignIn(
+interface Finished {
+  readonly answer: Response;
+  /** Null when nobody was signed in. */
+  readonly userId: string | null;
+}
+
+/** Audits an attempt. */
+async function finish(
   context: ServerContext,
   { core, signIn }: Services,
   answer: Response,
-): Promise<void> {
+): Promise<Finished> {
   const cookie = answer.headers
     .getSetCookie()
     .map((header) => header.split(";", 1)[0])
@@ -42,4 +94,12 @@ async function auditSignIn(
       entityId: user?.id ?? "unknown",
     },
   });
+  return { answer, userId: user?.id ?? null };
+}
+
+/** Who comes from the identity provider and has no role yet gets the one that is set for them. */
+async function welcome({ core, newcomerRole }: Services, userId: string | null): Promise<void> {
+  if (userId === null || newcomerRole === null) return;
+  if ((await core.store.members.ofUser(userId)).length > 0) return;
+  await setMemberRole({ ctx: core, input: { userId, projectId: null, role: newcomerRole } });
 }

@@ -1,11 +1,12 @@
+import { SynclineError } from "@syncline/core";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Hono } from "hono";
 import { toSynclineError } from "../errors/to-syncline-error.ts";
 import { trpcErrorResponse } from "../errors/trpc-error-response.ts";
-import { appRouter } from "../router.ts";
 import { createApiContext, type Services } from "../services.ts";
 import { maxBodyBytes } from "./limits.ts";
 import { parseJson } from "./parse-json.ts";
+import { admit } from "./rate-limit-admit.ts";
 import { readBody } from "./read-body.ts";
 import type { ServerEnv } from "./variables.ts";
 
@@ -16,11 +17,12 @@ export function mountTrpc(app: Hono<ServerEnv>, services: Services): void {
   app.all(`${endpoint}/*`, async (context) => {
     const facts = context.get("facts");
     try {
+      const session = await admit(context, services);
+      requireReadable(new URL(context.req.url).pathname);
       const request = await checkedBody(context.req.raw);
-      const session = await services.authenticate(request, facts.from);
       return await fetchRequestHandler({
         endpoint,
-        router: appRouter,
+        router: services.observability.router,
         req: request,
         createContext: ({ resHeaders }) =>
           createApiContext({ services, facts, session, request, responseHeaders: resHeaders }),
@@ -29,6 +31,15 @@ export function mountTrpc(app: Hono<ServerEnv>, services: Services): void {
       return trpcErrorResponse(toSynclineError(thrown), facts.requestId);
     }
   });
+}
+
+/** tRPC takes an escape that stands for no character for a fault of its own. @throws not_found */
+function requireReadable(path: string): void {
+  try {
+    decodeURIComponent(path);
+  } catch {
+    throw new SynclineError({ code: "not_found", message: "There is no such call." });
+  }
 }
 
 async function checkedBody(request: Request): Promise<Request> {

@@ -1,27 +1,19 @@
-import { randomUUID } from "node:crypto";
-import { getConnInfo } from "@hono/node-server/conninfo";
-import type { Logger } from "@syncline/core";
 import { createMiddleware } from "hono/factory";
-import type { ServerContext, ServerEnv } from "./variables.ts";
+import type { Observability } from "../observability/observability.ts";
+import { observeRequest } from "../observability/observe-request.ts";
+import { requestIdOf } from "../observability/request-id.ts";
+import { clientAddress } from "./client-address.ts";
+import type { ServerEnv } from "./variables.ts";
 
-/** Gives each request an id, notes where it comes from, and logs its end: never its query, which may hold a sign-in token. */
-export function requestLog(logger: Logger) {
+/** Gives each request an id, notes where it comes from, and logs, counts and traces it. */
+export function requestLog(observability: Observability, trustedProxies: number) {
   return createMiddleware<ServerEnv>(async (context, next) => {
-    const requestId = randomUUID();
-    const startedMs = performance.now();
+    const requestId = requestIdOf(context.req.header("x-request-id"));
     const userAgent = context.req.header("user-agent")?.slice(0, 500) ?? null;
-    context.set("facts", { requestId, from: { ip: remoteAddress(context), userAgent } });
-    context.header("x-request-id", requestId);
-    await next();
-    const { method, path } = context.req;
-    const status = context.res.status;
-    const durationMs = Math.round(performance.now() - startedMs);
-    logger.debug("request", { requestId, method, path, status, durationMs });
+    const ip = clientAddress(context, trustedProxies);
+    context.set("facts", { requestId, from: { ip, userAgent } });
+    await observeRequest(observability, context, next);
+    // Afterwards: an answer that is made without Hono's help does not take over what was set before it.
+    context.res.headers.set("x-request-id", requestId);
   });
-}
-
-/** Null where there is no socket, as in tests that call the app directly. */
-function remoteAddress(context: ServerContext): string | null {
-  if (context.env?.incoming === undefined) return null;
-  return getConnInfo(context).remote.address ?? null;
 }

@@ -7,15 +7,18 @@ const lookAgainMs = 5_000;
 
 /**
  * The events of a run after `afterSeq`, in order and without gaps: first those there are, then each as it
- * is committed. Ends when `signal` aborts or the consumer stops, and never by itself.
+ * is committed. Ends when `signal` aborts or the consumer stops, and by itself only where it does not `follow`:
+ * when it has given those there are.
  */
 export async function* watchRun(params: {
   store: Pick<Store, "events" | "onEvents">;
   runId: string;
   afterSeq: number;
   signal: AbortSignal;
+  /** Default true. */
+  follow?: boolean;
 }): AsyncGenerator<RunEvent, void> {
-  const { store, runId, signal } = params;
+  const { store, runId, signal, follow = true } = params;
   const bell = createBell();
   signal.addEventListener("abort", bell.ring, { once: true });
   const unsubscribe = await store.onEvents(runId, bell.ring);
@@ -27,7 +30,9 @@ export async function* watchRun(params: {
         yield event;
         afterSeq = event.seq;
       }
-      if (events.length < pageSize) await bell.wait(lookAgainMs);
+      if (events.length === pageSize) continue;
+      if (!follow) return;
+      await bell.wait(lookAgainMs);
     }
   } finally {
     signal.removeEventListener("abort", bell.ring);

@@ -1,46 +1,26 @@
 import { html, raw } from "hono/html";
 import type { OpenAPIObject } from "trpc-to-openapi";
+import { describeType } from "./docs-schema.ts";
+import { style } from "./docs-style.ts";
+import type { Answer, Operation, Parameter, Schema } from "./openapi-types.ts";
 
-interface Parameter {
-  name: string;
-  in: string;
-  required?: boolean;
-  description?: string;
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Operation;
 }
-interface Operation {
-  summary?: string;
-  description?: string;
-  tags?: string[];
-  parameters?: Parameter[];
-  requestBody?: { content?: Record<string, { schema?: unknown }> };
-  responses?: Record<
-    string,
-    { description?: string; content?: Record<string, { schema?: unknown }> }
-  >;
-}
-
-const style = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem; }
-code, pre { font: 0.875rem/1.5 ui-monospace, monospace; }
-pre { overflow: auto; padding: 0.75rem; border-radius: 0.375rem; background: color-mix(in srgb, currentcolor 7%, transparent); }
-details { border-top: 1px solid color-mix(in srgb, currentcolor 20%, transparent); padding: 0.5rem 0; }
-summary { cursor: pointer; }
-summary code { font-weight: 600; }
-table { border-collapse: collapse; }
-th, td { text-align: left; padding: 0.125rem 1rem 0.125rem 0; vertical-align: top; }
-`;
 
 /** The reference of the REST API as one page without scripts. */
 export function docsPage(document: OpenAPIObject) {
   const calls = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods as Record<string, Operation>).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path: `/api/v1${path}`,
-      operation,
-    })),
+    Object.entries(methods as Record<string, Operation>).map(
+      ([method, operation]): Call => ({ method, path, operation }),
+    ),
   );
-  const tags = document.tags?.map((tag) => tag.name) ?? [];
+  calls.sort((a, b) => a.path.localeCompare(b.path) || rank(a) - rank(b));
+  const tags = document.tags ?? [];
+  const shapes = Object.entries(document.components?.schemas ?? {}) as [string, Schema][];
+  const answers = (document.components?.responses ?? {}) as Record<string, Answer>;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -50,58 +30,133 @@ export function docsPage(document: OpenAPIObject) {
         <style>${raw(style)}</style>
       </head>
       <body>
-        <h1>Syncline REST API</h1>
-        ${(document.info.description ?? "").split("\n\n").map((text) => html`<p>${text}</p>`)}
-        <p>As a document for tools: <a href="/api/v1/openapi.json">OpenAPI ${document.openapi}</a>.</p>
-        ${tags.map(
-          (tag) => html`<h2>${tag}</h2>
-            ${calls.filter((call) => call.operation.tags?.includes(tag)).map(callSection)}`,
-        )}
-        <h2>Shapes</h2>
-        ${Object.entries(document.components?.schemas ?? {}).map(
-          ([name, schema]) => html`<details id="schema-${name}">
-            <summary><code>${name}</code></summary>
-            ${json(schema)}
-          </details>`,
-        )}
+        <div class="page">
+          <nav aria-label="Sections">
+            ${tags.map(({ name }) => html`<a href="#${anchor(name)}">${name}</a>`)}
+            <a href="#problems">Problems</a>
+            <a href="#shapes">Shapes</a>
+          </nav>
+          <main>
+            <h1>Syncline REST API</h1>
+            ${(document.info.description ?? "").split("\n\n").map((text) => html`<p>${code(text)}</p>`)}
+            <p>
+              Every path begins with <code>/api/v1</code>. For tools:
+              <a href="/api/v1/openapi.json">OpenAPI ${document.openapi}</a>.
+            </p>
+            ${tags.map(
+              ({ name, description = "" }) => html`<h2 id="${anchor(name)}">${name}</h2>
+                <p class="quiet">${description}</p>
+                <div class="calls">
+                  ${calls
+                    .filter(({ operation }) => operation.tags?.includes(name))
+                    .map((call) => callSection(call, answers))}
+                </div>`,
+            )}
+            <h2 id="problems">Problems</h2>
+            ${problems(answers)}
+            <h2 id="shapes">Shapes</h2>
+            <p class="quiet">As JSON Schema.</p>
+            <div class="shapes">
+              ${shapes.map(
+                ([name, schema]) => html`<details id="schema-${name}">
+                  <summary><code>${name}</code></summary>
+                  ${json(schema)}
+                </details>`,
+              )}
+            </div>
+          </main>
+        </div>
       </body>
     </html>`;
 }
 
-function callSection({
-  method,
-  path,
-  operation,
-}: {
-  method: string;
-  path: string;
-  operation: Operation;
-}) {
-  const bodies = Object.values(operation.requestBody?.content ?? {});
-  return html`<details>
-    <summary><code>${method} ${path}</code> ${operation.summary ?? ""}</summary>
-    ${operation.description === undefined ? "" : html`<p>${operation.description}</p>`}
-    ${operation.parameters === undefined ? "" : parameterTable(operation.parameters)}
-    ${bodies.map(({ schema }) => html`<h4>Body</h4>${json(schema)}`)}
-    ${Object.entries(operation.responses ?? {}).map(
-      ([status, { description, content }]) => html`<h4>${status}: ${description ?? ""}</h4>
-        ${Object.values(content ?? {}).map(({ schema }) => json(schema))}`,
-    )}
+const verbs = ["get", "post", "put", "patch", "delete"];
+const rank = ({ method }: Call) => verbs.indexOf(method);
+const anchor = (name: string) => name.toLowerCase().replaceAll(" ", "-");
+
+function callSection({ method, path, operation }: Call, answers: Record<string, Answer>) {
+  const { operationId, summary = "", description, parameters = [], requestBody } = operation;
+  const bodies = Object.values(requestBody?.content ?? {});
+  return html`<details id="${operationId ?? ""}">
+    <summary>
+      <code class="verb ${method}">${method.toUpperCase()}</code>
+      <code class="path">${path}</code>
+      <span class="quiet">${summary}</span>
+    </summary>
+    <div class="inner">
+      ${description === undefined ? "" : html`<p>${code(description)}</p>`}
+      ${parameters.length === 0 ? "" : html`<h3>Parameters</h3>${parameterTable(parameters)}`}
+      ${bodies.map(
+        ({ schema, example }) => html`<h3>Body</h3>
+          ${example === undefined ? "" : json(example)}
+          ${schema === undefined ? "" : folded("Schema", schema)}`,
+      )}
+      <h3>Answers</h3>
+      <table>
+        ${Object.entries(operation.responses ?? {}).map(([status, answer]) =>
+          answerRow(status, answer, answers),
+        )}
+      </table>
+      ${Object.values(operation.responses?.["200"]?.content ?? {}).map(({ schema }) =>
+        schema === undefined || schema.$ref !== undefined || schema.type === "string"
+          ? ""
+          : folded("Schema of the answer", schema),
+      )}
+    </div>
   </details>`;
+}
+
+function answerRow(status: string, answer: Answer, answers: Record<string, Answer>) {
+  const name = answer.$ref?.split("/").at(-1) ?? "";
+  const text = answer.description ?? answers[name]?.description ?? "";
+  return html`<tr>
+    <td><code>${status === "default" ? "5xx" : status}</code></td>
+    <td>${code(text)}</td>
+  </tr>`;
+}
+
+function problems(answers: Record<string, Answer>) {
+  const withBody = Object.values(answers).filter(({ content }) => content !== undefined);
+  return html`<p class="quiet">
+      What failed calls answer, as <code>application/problem+json</code>. The field
+      <code>code</code> is stable; <a href="#schema-Problem">Problem</a> names them all.
+    </p>
+    ${withBody.map(
+      ({ description = "", content }) => html`<h3>${description}</h3>
+        ${Object.values(content ?? {}).map(({ example }) => json(example))}`,
+    )}`;
 }
 
 function parameterTable(parameters: Parameter[]) {
   return html`<table>
     ${parameters.map(
-      ({ name, in: place, required, description }) => html`<tr>
+      ({ name, in: place, required, description, schema }) => html`<tr>
         <td><code>${name}</code></td>
-        <td>${place}${required === true ? ", required" : ""}</td>
-        <td>${description ?? ""}</td>
+        <td class="quiet">${place}${required === true ? ", required" : ""}</td>
+        <td>${code(description ?? "")} ${schema === undefined ? "" : describeType(schema)}</td>
       </tr>`,
     )}
   </table>`;
 }
 
+/** Text with `code` in it; what begins with a capital, and goes on with small letters, is a shape. */
+function code(text: string) {
+  return text.split("`").map((part, index) => {
+    if (index % 2 === 0) return part;
+    const isShape = /^([A-Z][a-z]+)+$/.test(part);
+    return isShape
+      ? html`<a href="#schema-${part}"><code>${part}</code></a>`
+      : html`<code>${part}</code>`;
+  });
+}
+
+function folded(title: string, schema: Schema) {
+  return html`<details>
+    <summary>${title}</summary>
+    ${json(schema)}
+  </details>`;
+}
+
 function json(value: unknown) {
-  return html`<pre>${JSON.stringify(value, null, 2)}</pre>`;
+  return html`<pre tabindex="0">${JSON.stringify(value, null, 2)}</pre>`;
 }

@@ -1,7 +1,9 @@
-import { isFinalRunStatus, type RunEvent } from "@syncline/core";
+import { isFinalRunStatus, parseInput, type RunEvent } from "@syncline/core";
 import type { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
+import { z } from "zod";
 import { requireProject } from "../api/common/project.ts";
+import { projectKey } from "../api/common/scalars.ts";
 import { requireRun } from "../api/sync/owned.ts";
 import type { ServerEnv } from "../http/variables.ts";
 import { seqOf, watchRun } from "../live/watch-run.ts";
@@ -10,19 +12,24 @@ import { restContext } from "./rest-context.ts";
 
 const heartbeatMs = 15_000;
 
+export const eventsQuery = z.strictObject({ project: projectKey });
+
 /**
  * `GET /sync/{syncId}/events`: events of a run as server-sent events. `Last-Event-ID` goes on behind that
- * number. Ends after `run.finished`; asked again then, it answers 204, which tells an EventSource to stop.
+ * number. Ends after `run.finished`, and of a run that has ended, after the last there is: settling a record adds some.
+ * Asked again then, it answers 204, which tells an EventSource to stop.
  */
 export function mountEvents(app: Hono<ServerEnv>, services: Services): void {
   app.get("/sync/:syncId/events", async (context) => {
     const ctx = restContext(context, services);
     const { store } = ctx.core;
-    const project = await requireProject(ctx, context.req.query("project") ?? "default");
+    const { project: key } = parseInput(eventsQuery, context.req.query());
+    const project = await requireProject(ctx, key);
     const run = await requireRun(ctx, { project, id: context.req.param("syncId") });
     const afterSeq = seqOf(context.req.header("last-event-id"));
     const behind = await store.events.list({ runId: run.id, afterSeq, limit: 1 });
-    if (isFinalRunStatus(run.status) && behind.length === 0) return context.body(null, 204);
+    const follow = !isFinalRunStatus(run.status);
+    if (!follow && behind.length === 0) return context.body(null, 204);
 
     return streamSSE(context, async (stream) => {
       const gone = new AbortController();
@@ -30,9 +37,9 @@ export function mountEvents(app: Hono<ServerEnv>, services: Services): void {
       const signal = AbortSignal.any([gone.signal, ctx.stopping]);
       const heartbeat = setInterval(() => void stream.write(": still here\n\n"), heartbeatMs);
       try {
-        for await (const event of watchRun({ store, runId: run.id, afterSeq, signal })) {
+        for await (const event of watchRun({ store, runId: run.id, afterSeq, signal, follow })) {
           await stream.writeSSE(toMessage(event));
-          if (event.type === "run.finished") return;
+          if (follow && event.type === "run.finished") return;
         }
       } finally {
         clearInterval(heartbeat);

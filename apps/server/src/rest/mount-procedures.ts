@@ -1,31 +1,48 @@
 import { callTRPCProcedure } from "@trpc/server";
 import type { Hono } from "hono";
+import { taggedJson } from "../http/etag.ts";
 import type { ServerContext, ServerEnv } from "../http/variables.ts";
-import { appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
+import { checkIdempotencyKey } from "./idempotency-key.ts";
 import { restInput } from "./input.ts";
 import { restProcedures } from "./procedures.ts";
 import { restContext } from "./rest-context.ts";
 
-/** Calls a procedure on behalf of a REST request and answers its result. */
-export async function callForRest(
+interface ProcedureCall {
+  readonly services: Services;
+  /** `sync.plan` */
+  readonly name: string;
+  readonly type: "query" | "mutation";
+  readonly input: unknown;
+}
+
+/** Calls a procedure on behalf of a REST request. */
+export function callProcedure(
   context: ServerContext,
-  params: { services: Services; name: string; type: "query" | "mutation"; input: unknown },
-): Promise<Response> {
-  const { services, name, type, input } = params;
-  const request = context.req.raw;
-  const responseHeaders = new Headers();
-  const ctx = restContext(context, services, responseHeaders);
-  const result = await callTRPCProcedure({
-    router: appRouter,
+  { services, name, type, input }: ProcedureCall,
+  responseHeaders = new Headers(),
+): Promise<unknown> {
+  return callTRPCProcedure({
+    router: services.observability.router,
     path: name,
     type,
-    ctx,
+    ctx: restContext(context, services, responseHeaders),
     getRawInput: async () => input,
-    signal: request.signal,
+    signal: context.req.raw.signal,
     batchIndex: 0,
   });
-  return Response.json(result, { headers: responseHeaders });
+}
+
+/** The same, and answers its result. */
+export async function callForRest(context: ServerContext, call: ProcedureCall): Promise<Response> {
+  const request = context.req.raw;
+  checkIdempotencyKey(request.headers);
+  const headers = new Headers();
+  const result = await callProcedure(context, call, headers);
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  return isRead
+    ? taggedJson(request, JSON.stringify(result), headers)
+    : Response.json(result, { headers });
 }
 
 /** One REST route for each procedure that has an `openapi` note. Failures are thrown. */

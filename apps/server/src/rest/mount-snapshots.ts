@@ -2,6 +2,7 @@ import { openSnapshotStream, parseInput, type SnapshotStream } from "@syncline/c
 import type { Hono } from "hono";
 import { z } from "zod";
 import { snapshotHash } from "../api/snapshots/router.ts";
+import { requireMember } from "../auth/require-role.ts";
 import type { ServerEnv } from "../http/variables.ts";
 import type { Services } from "../services.ts";
 
@@ -13,6 +14,7 @@ const input = z.strictObject({ hash: snapshotHash, format: z.enum(["json", "gzip
  */
 export function mountSnapshots(app: Hono<ServerEnv>, { core }: Pick<Services, "core">): void {
   app.get("/snapshots/:hash", async (context) => {
+    requireMember(context.get("session"));
     const { format: asked = "json", hash: wanted } = {
       ...context.req.query(),
       ...context.req.param(),

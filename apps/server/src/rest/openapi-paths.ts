@@ -1,8 +1,12 @@
 import { z } from "zod";
-import { projectKey } from "../api/common/scalars.ts";
+import { pageOf, projectKey } from "../api/common/scalars.ts";
 import { importMessage, importResultDto } from "../api/model/dto.ts";
 import { snapshotHash } from "../api/snapshots/router.ts";
 import { historyExportInput } from "../api/sync/inputs.ts";
+import { stateDto } from "../api/sync/state-dto.ts";
+import { bundleQuery } from "./mount-bundle.ts";
+import { eventsQuery } from "./mount-events.ts";
+import { lookInput } from "./mount-look.ts";
 
 const security = [{ bearer: [] }];
 
@@ -24,6 +28,23 @@ export const handMadePaths = {
         200: {
           description: "What the import did, item by item.",
           content: { "application/json": { schema: importResultDto } },
+        },
+      },
+    },
+  },
+  "/sync/state": {
+    post: {
+      operationId: "sync-look",
+      tags: ["Record"],
+      summary: "Looks at a target now, and answers where each content type stands there.",
+      description:
+        "Reads the whole target, compares it as a plan does, and writes down what it finds: nothing at the target, and no baseline. Answers the first page; the next ones come from GET with the `cursor`.",
+      security,
+      requestBody: { required: true, content: { "application/json": { schema: lookInput } } },
+      responses: {
+        200: {
+          description: "A page of `SyncState`.",
+          content: { "application/json": { schema: pageOf(stateDto) } },
         },
       },
     },
@@ -81,7 +102,7 @@ export const handMadePaths = {
         "Records, exchanges, versions, audit entries and snapshots with the hashes and signatures that prove them, streamed as gzip'd JSON lines: docs/record-format.md. `syncline verify` or `syncline-verify` checks it. `project=*` is the whole installation.",
       security,
       requestParams: {
-        query: z.object({ project: z.union([projectKey, z.literal("*")]).optional() }),
+        query: bundleQuery,
       },
       responses: {
         200: {
@@ -103,7 +124,7 @@ export const handMadePaths = {
       security,
       requestParams: {
         path: z.object({ syncId: z.string() }),
-        query: z.object({ project: projectKey.optional() }),
+        query: eventsQuery,
         header: z.object({ "Last-Event-ID": z.string().optional() }),
       },
       responses: {

@@ -1,12 +1,12 @@
-import { errorCodes } from "@syncline/core";
 import { generateOpenApiDocument, type OpenAPIObject } from "trpc-to-openapi";
-
-type SchemaObject = NonNullable<NonNullable<OpenAPIObject["components"]>["schemas"]>[string];
-
 import { appRouter } from "../router.ts";
+import { bodyExamples } from "./openapi-examples.ts";
+import { headers, headersOf } from "./openapi-headers.ts";
 import { handMadePaths } from "./openapi-paths.ts";
-
-type Operation = Record<string, unknown> & { responses?: Record<string, unknown> };
+import { problemResponses, problemSchema, problemsOf } from "./openapi-problems.ts";
+import { tags } from "./openapi-tags.ts";
+import { describeAnswer, tidyParameter, tidySchema } from "./openapi-tidy.ts";
+import type { Answer, Operation } from "./openapi-types.ts";
 
 const description = `Keeps content models in step across CMSs, and keeps the record of every byte sent and received.
 
@@ -23,61 +23,66 @@ export function createOpenApiDocument(): OpenAPIObject {
     openApiVersion: "3.1.1",
     baseUrl: "/api/v1",
     securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
-    tags: [
-      "Model",
-      "Types",
-      "Versions",
-      "Time travel",
-      "Targets",
-      "Sync",
-      "Conflicts",
-      "Schedules",
-      "Record",
-      "Audit",
-      "Retention",
-    ],
     paths: handMadePaths,
   });
   for (const path of Object.values(document.paths ?? {})) {
-    for (const operation of Object.values(path) as Operation[]) {
-      operation.responses = withProblem(operation.responses ?? {});
-    }
+    for (const [method, operation] of Object.entries(path))
+      complete(method, operation as Operation);
   }
+  // The generator describes errors as tRPC would send them; ours are problem details.
   const named = Object.entries(document.components?.schemas ?? {});
   const ours = named.filter(([name]) => !name.startsWith("error."));
+  tidySchema(ours);
+  const components = {
+    ...document.components,
+    schemas: { ...Object.fromEntries(ours), Problem: problemSchema },
+    headers,
+    responses: { ...problemResponses, NotModified: notModified },
+  };
   return {
     ...document,
-    components: {
-      ...document.components,
-      schemas: { ...Object.fromEntries(ours), Problem: problemSchema },
-    },
-  };
+    info: { ...document.info, license: { name: "MIT", identifier: "MIT" } },
+    tags: [...tags],
+    components,
+  } as unknown as OpenAPIObject;
 }
 
-/** The generator describes errors as tRPC would send them; ours are problem details. */
-function withProblem(responses: Record<string, unknown>): Record<string, unknown> {
-  const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
-  return {
-    ...Object.fromEntries(successes),
-    default: {
-      description: "The call failed; `code` says why and `issues` where.",
-      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-    },
+/** Fills in what no note says: parameters' words, an example of the body, headers, and every problem. */
+function complete(method: string, operation: Operation): void {
+  const { operationId = "", parameters, requestBody } = operation;
+  if (parameters !== undefined) operation.parameters = parameters.map(tidyParameter);
+  const body = requestBody?.content["application/json"];
+  if (body !== undefined && operationId in bodyExamples) body.example = bodyExamples[operationId];
+  const good = Object.entries(operation.responses ?? {}).filter(([status]) => /^2/.test(status));
+  operation.responses = {
+    ...Object.fromEntries(good.map(([status, answer]) => [status, goodAnswer(method, answer)])),
+    ...(isTagged(method, operation) ? { 304: { $ref: "#/components/responses/NotModified" } } : {}),
+    ...problemsOf(method, operation),
   };
+
+  function goodAnswer(verb: string, answer: Answer): Answer {
+    const cached = isTagged(verb, operation) ? (["ETag", "Cache-Control"] as const) : [];
+    const isGenerated = answer.description === "Successful response";
+    return {
+      ...answer,
+      description: isGenerated ? describeAnswer(operation) : (answer.description ?? ""),
+      headers: headersOf(...cached),
+    };
+  }
 }
 
-const problemSchema: SchemaObject = {
-  type: "object",
-  required: ["type", "title", "status", "code", "detail", "issues", "requestId"],
-  properties: {
-    type: { type: "string", examples: ["urn:syncline:error:plan_stale"] },
-    title: { type: "string" },
-    status: { type: "integer" },
-    code: { type: "string", enum: [...errorCodes] },
-    detail: { type: "string" },
-    issues: { type: "array", items: { $ref: "#/components/schemas/Issue" } },
-    retryable: { type: "boolean" },
-    whoActs: { type: "string", enum: ["operator", "platform", "nobody"] },
-    requestId: { type: ["string", "null"] },
-  },
+/** Lists and resources. What is made by hand are streams and files. */
+function isTagged(method: string, operation: Operation): boolean {
+  return method === "get" && !handMadeIds.has(operation.operationId ?? "");
+}
+
+const handMadeIds = new Set<string>(
+  Object.values(handMadePaths).flatMap((path) =>
+    Object.values(path).map(({ operationId }) => operationId),
+  ),
+);
+
+const notModified: Answer = {
+  description: "It is as `If-None-Match` says.",
+  headers: headersOf("ETag", "Cache-Control"),
 };

@@ -2,17 +2,20 @@ import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const fileName = "secret.key";
+export const secretKeyFile = "secret.key";
+/** In characters. */
+export const shortestKey = 32;
 
 /** The key of an embedded install: made on first start, readable by its owner only. */
 export async function readOrMakeSecretKey(
   dataDir: string,
+  fileName = secretKeyFile,
 ): Promise<{ readonly secretKey: string; readonly made: boolean }> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, fileName);
   const made = await makeKeyFile(path);
   const secretKey = (await readFile(path, "utf8")).trim();
-  if (secretKey.length < 32) {
+  if (secretKey.length < shortestKey) {
     throw new Error(
       `${path} does not hold a key. Restore it, or start with an empty data directory.`,
     );

@@ -1,17 +1,16 @@
 import { createPrivateKey, createPublicKey, hash, sign } from "node:crypto";
 import type { Signer } from "@syncline/core";
-import { deriveKey } from "./derive-key.ts";
 
 /** DER of an Ed25519 private key, up to the 32 bytes of its seed: RFC 8410. */
 const derPrefix = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /**
- * Signs checkpoints with an Ed25519 key made of the secret key, so that every process of an installation signs
- * with the same one. Without a name, it is called after its own hash.
+ * Signs checkpoints with the Ed25519 key of this seed of 32 bytes, the same in every process of an installation.
+ * Without a name, it is called after its own hash.
  */
-export function createSigner(secretKey: string, name: string | null): Signer {
+export function createSigner(seed: Uint8Array, name: string | null): Signer {
   const key = createPrivateKey({
-    key: Buffer.concat([derPrefix, deriveKey(secretKey, "log")]),
+    key: Buffer.concat([derPrefix, seed]),
     format: "der",
     type: "pkcs8",
   });

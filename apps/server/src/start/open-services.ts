@@ -7,39 +7,75 @@ import { createSignIn } from "../auth/sign-in.ts";
 import { createCoreContext } from "../context/create-context.ts";
 import { createIds } from "../context/ids.ts";
 import type { Env } from "../env.ts";
+import { createRateLimits, rateLimitOf } from "../http/rate-limit.ts";
 import { createWitness } from "../log/witness.ts";
+import type { Observability } from "../observability/observability.ts";
 import { createTokenCheck } from "../security/bearer-token.ts";
+import { openLogKey } from "../security/log-key.ts";
 import { readOrMakeSecretKey } from "../security/secret-key.ts";
 import { createSnapshotSealer } from "../security/snapshot-sealer.ts";
 import type { Services } from "../services.ts";
+import { createAddressGuard } from "../webhook/guard.ts";
+import type { WebhookOptions } from "../webhook/start-webhooks.ts";
 import { builtDashboard } from "./web-dist.ts";
 
 export interface OpenServicesParams {
   readonly env: Env;
+  readonly observability: Observability;
   readonly logger: Logger;
   readonly publicUrl: string;
   readonly webDist: string;
   readonly stopping: AbortSignal;
   readonly database: Database;
   readonly fetch: Context["fetch"];
+  readonly webhooks?: WebhookOptions | undefined;
 }
 
 /** Wires everything that stands on the database. */
 export async function openServices(params: OpenServicesParams): Promise<Services> {
-  const { env, logger, publicUrl, stopping, database, fetch } = params;
+  const { env, observability, logger, publicUrl, stopping, database, fetch } = params;
   const secretKey = await secretKeyOf(env);
-  const { store } = database;
+  const logKey = await openLogKey(database.db, secretKey);
+  const store = observability.watchStore(database.store);
+  observability.readDatabase(database);
   const sharesTargets = database.kind === "postgres";
   const { logName, sealPayloads } = env;
-  const wired = { store, sharesTargets, stopping, secretKey, logName, sealPayloads, logger, fetch };
-  const core = createCoreContext(wired);
-  const signIn = await createSignIn({ database, secretKey, publicUrl, logger });
+  const wired = {
+    store,
+    sharesTargets,
+    stopping,
+    secretKey,
+    logKey,
+    logName,
+    sealPayloads,
+    logger,
+    fetch,
+  };
+  const unwatched = createCoreContext(wired);
+  const core = { ...unwatched, budgets: observability.watchBudgets(unwatched.budgets) };
+  const signIn = await createSignIn({
+    database,
+    secretKey,
+    publicUrl,
+    oidc: env.oidc,
+    logger,
+    core,
+  });
   const isBootstrapToken = createTokenCheck(env.bootstrapToken);
   return {
     core,
+    observability,
     signIn,
-    authenticate: createAuthenticate({ signIn, isBootstrapToken, publicUrl }),
+    authenticate: createAuthenticate({ signIn, isBootstrapToken, publicUrl, store }),
+    limits: createRateLimits(rateLimitOf(env)),
+    trustedProxies: env.trustedProxies,
+    newcomerRole: env.oidc?.role ?? null,
+    publicUrl,
     witness: env.witness === null ? null : createWitness({ place: env.witness, logger }),
+    webhookGuard: createAddressGuard({
+      allow: env.webhookAllow,
+      resolve: params.webhooks?.resolve,
+    }),
     stopping,
     isDatabaseUp: () => answers(database),
     webDist: builtDashboard(params.webDist),
@@ -53,9 +89,12 @@ async function secretKeyOf(env: Env): Promise<string> {
 /** The database of the settings. @throws SynclineError when another process has it, or it does not let us in */
 export async function openOwnDatabase(env: Env, logger: Logger): Promise<Database> {
   const { databaseUrl, dataDir, journalPolicy } = env;
-  const sealer = env.sealPayloads ? createSnapshotSealer(await secretKeyOf(env)) : undefined;
+  const secretKey = await secretKeyOf(env);
+  const sealer = env.sealPayloads ? createSnapshotSealer(secretKey) : undefined;
   const journalDir = join(dataDir, "journal");
-  const common = { logger, journalDir, journalPolicy, ids: createIds(), sealer };
+  // Before the local journal is replayed: what that holds is sealed too.
+  const check = async (db: Database["db"]) => void (await openLogKey(db, secretKey));
+  const common = { logger, journalDir, journalPolicy, ids: createIds(), sealer, check };
   return databaseUrl === null
     ? openDatabase({ ...common, dataDir: join(dataDir, "database") })
     : openDatabase({ ...common, url: databaseUrl, supervise: env.role !== "api" });

@@ -8,10 +8,13 @@ import {
 import type { Database } from "@syncline/db";
 import type { Env } from "../env.ts";
 import { startKeepingLog } from "../log/start-keeping-log.ts";
+import type { Observability } from "../observability/observability.ts";
 import { fillSandbox } from "../sandbox/fill-sandbox.ts";
 import { type SandboxPorts, startSimulators } from "../sandbox/start-simulators.ts";
 import { wantsSandbox } from "../sandbox/wants-sandbox.ts";
 import type { Services } from "../services.ts";
+import { createWebhookSender } from "../webhook/sender.ts";
+import { startWebhooks, type WebhookOptions } from "../webhook/start-webhooks.ts";
 import { startErasing } from "../worker/start-erasing.ts";
 import { startWorker } from "../worker/start-worker.ts";
 import type { Closable } from "./closable.ts";
@@ -20,6 +23,7 @@ import { openOwnDatabase, openServices } from "./open-services.ts";
 
 export interface StartPartsParams {
   readonly env: Env;
+  readonly observability: Observability;
   readonly logger: Logger;
   readonly publicUrl: string;
   readonly webDist: string;
@@ -27,6 +31,7 @@ export interface StartPartsParams {
   /** An open database to use instead of the settings' own. */
   readonly database: Database | undefined;
   readonly ports: SandboxPorts;
+  readonly webhooks: WebhookOptions | undefined;
   /** Takes each part as it starts, so that a start that fails half-way can be undone. */
   readonly started: Closable[];
 }
@@ -57,8 +62,11 @@ export async function startParts(
     const { checkpointSeconds } = env;
     started.push(startKeepingLog({ core, checkpointSeconds, witness: services.witness }));
     started.push(startErasing(core));
-    const worker = await startWorker({ core, database });
+    const { observability } = params;
+    const worker = await startWorker({ core, database, observability });
     started.push({ close: () => worker.stop({ drainMs: 0 }) });
+    const sender = createWebhookSender({ guard: services.webhookGuard });
+    started.push(await startWebhooks({ core, database, sender, ...params.webhooks }));
   }
   return { services, notes };
 }

@@ -1,12 +1,17 @@
+import type { Tracer } from "@opentelemetry/api";
 import { type Logger, recordAudit } from "@syncline/core";
 import type { Database } from "@syncline/db";
 import { createLogger } from "../context/logger.ts";
 import { checkEnv, defaultEnv, type Env } from "../env.ts";
 import { createApp, createHealthApp } from "../http/create-app.ts";
+import { createObservability } from "../observability/observability.ts";
+import { startTracing } from "../observability/tracing/start-tracing.ts";
 import type { SandboxPorts } from "../sandbox/start-simulators.ts";
 import type { Services } from "../services.ts";
+import type { WebhookOptions } from "../webhook/start-webhooks.ts";
 import { type Closable, closeInReverse } from "./closable.ts";
 import { listen } from "./listener.ts";
+import { createLocalAccess } from "./local-token.ts";
 import { publicUrlOf } from "./public-url.ts";
 import { startParts } from "./start-parts.ts";
 import { defaultWebDist } from "./web-dist.ts";
@@ -14,12 +19,16 @@ import { defaultWebDist } from "./web-dist.ts";
 export interface StartServerOptions extends Partial<Env> {
   /** Default: JSON lines on standard error. */
   readonly logger?: Logger;
+  /** Takes the spans. Default: the settings' collector, or nobody. */
+  readonly tracer?: Tracer;
   /** Directory of the built dashboard. Default: where its build goes. */
   readonly webDist?: string;
   /** An open database to use instead of the settings' own; closed with the server. */
   readonly database?: Database;
   /** Ports of the sandbox's simulators. Default: 4411 and 4412, or free ones where those are taken. */
   readonly sandboxPorts?: SandboxPorts;
+  /** How names are resolved for webhooks, and how long the first pause between two tries is. */
+  readonly webhooks?: WebhookOptions;
 }
 
 export interface RunningServer {
@@ -43,9 +52,9 @@ const defaultSandboxPorts = { contentful: 4411, optimizely: 4412 };
  * is not read here. @throws EnvError, SynclineError, Error `EADDRINUSE`
  */
 export async function startServer(options: StartServerOptions = {}): Promise<RunningServer> {
-  const { logger: own, webDist, database, sandboxPorts, ...given } = options;
-  const env = checkEnv({ ...defaultEnv, ...given });
-  const logger = own ?? createLogger(env.logLevel);
+  const { logger: own, tracer, webDist, database, sandboxPorts, webhooks, ...given } = options;
+  const local = createLocalAccess(checkEnv({ ...defaultEnv, ...given }));
+  const { env } = local;
   const stop = new AbortController();
   const listener = await listen(env);
   const url = publicUrlOf(env.host, listener.port);
@@ -57,16 +66,27 @@ export async function startServer(options: StartServerOptions = {}): Promise<Run
     return closing;
   };
   try {
+    const tracing = env.tracing === null ? null : await startTracing(env.tracing);
+    if (tracing !== null) started.push(tracing);
+    const observability = createObservability({
+      env,
+      logger: own ?? createLogger(env.logLevel),
+      tracer: tracer ?? tracing?.tracer,
+    });
+    const { logger } = observability;
     const { services, notes } = await startParts({
       env,
+      observability,
       logger,
       publicUrl: env.publicUrl ?? url,
       webDist: webDist ?? defaultWebDist,
       database,
       stopping: stop.signal,
       ports: sandboxPorts ?? defaultSandboxPorts,
+      webhooks,
       started,
     });
+    started.push(await local.open(url));
     listener.serve(appOf(env, services));
     logger.info("started", { url, role: env.role });
     const createSignInUrl = () => createAuditedLink(services);

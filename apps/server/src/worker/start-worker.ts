@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { abandonRun, type Context, executeRun, runSchedule, waitToStartRun } from "@syncline/core";
 import { type Database, type RunWorker, startRunWorker } from "@syncline/db";
+import type { Observability } from "../observability/observability.ts";
 
 /** Runs carried out at once by one process, each at a target of its own. */
 const concurrency = 4;
@@ -9,20 +10,28 @@ const concurrency = 4;
  * Carries out queued runs. When it stops, the items in flight are finished and recorded; the rest of their
  * runs is taken up by the next worker.
  */
-export function startWorker(params: { core: Context; database: Database }): Promise<RunWorker> {
-  const { core, database } = params;
+export function startWorker(params: {
+  core: Context;
+  database: Database;
+  observability: Observability;
+}): Promise<RunWorker> {
+  const { core, database, observability } = params;
   const holder = `${hostname()}:${process.pid}`;
   return startRunWorker({
     database,
     concurrency,
     async onRun({ runId, signal }) {
       await waitToStartRun({ ctx: core, input: { journal: database.journal, signal } });
-      const run = await core.store.runs.get(runId);
-      const ctx = run === null ? core : { ...core, actor: run.actor };
-      await executeRun({ ctx, input: { runId, holder, pause: signal } });
+      await observability.inRun(runId, async () => {
+        const run = await core.store.runs.get(runId);
+        const ctx = run === null ? core : { ...core, actor: run.actor };
+        return executeRun({ ctx, input: { runId, holder, pause: signal } });
+      });
     },
     async onSchedule({ scheduleId, signal }) {
-      await runSchedule({ ctx: core, input: { scheduleId, signal } });
+      await observability.inSchedule(scheduleId, async () => {
+        await runSchedule({ ctx: core, input: { scheduleId, signal } });
+      });
     },
     onAbandoned: ({ runId, error }) => abandonRun({ ctx: core, input: { runId, error } }),
   });

@@ -34,6 +34,7 @@ export interface RecordAnswer {
   readonly key: string;
   readonly status: string;
   readonly action: string;
+  readonly payloadHash: string | null;
   readonly error: { readonly message: string } | null;
 }
 

@@ -34,9 +34,23 @@ export const auditActions = [
   "exchanges.erased",
   "records.erased",
   "journal.replayed",
+  "secret_key.rotated",
+  "webhook.created",
+  "webhook.updated",
+  "webhook.removed",
+  "webhook.tested",
+  "webhook.disabled",
   "sign_in.link_created",
   "sign_in.succeeded",
   "sign_in.failed",
+  "token.created",
+  "token.revoked",
+  "member.role_set",
+  "member.removed",
+  "user.created",
+  "user.removed",
+  "user.password_set",
+  "user.signed_out_everywhere",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -4,6 +4,7 @@ import type { Context } from "../ports/index.ts";
 import { isFinalRunStatus } from "../status/index.ts";
 import type { SyncRun } from "../tracking/types.ts";
 import { updateSyncStatus } from "../tracking/update-sync-status.ts";
+import { tellOfRun } from "../webhook/tell-of-run.ts";
 import { requireRun } from "./require-run.ts";
 import { stopped } from "./run-scope.ts";
 import { writeEnd } from "./write-end.ts";
@@ -64,5 +65,6 @@ async function endPending(ctx: Context, run: SyncRun): Promise<void> {
     for (const record of await repositories.records.listByRun(run.id)) {
       await updateSyncStatus({ ctx, repositories, input: { record, outcome } });
     }
+    await tellOfRun({ ctx, repositories, input: { projectId: run.projectId, runId: run.id } });
   });
 }

@@ -4,6 +4,7 @@ import { markAsFailed } from "../state/mark-as-failed.ts";
 import type { RecordStatus } from "../status/index.ts";
 import { failureOf } from "../tracking/failure.ts";
 import { updateSyncStatus } from "../tracking/update-sync-status.ts";
+import { tellOfRun } from "../webhook/tell-of-run.ts";
 import { requireRun } from "./require-run.ts";
 import { type Outcome, stopped, succeeded } from "./run-scope.ts";
 import { runStatusOf } from "./run-status.ts";
@@ -52,7 +53,8 @@ export async function endRun({
     const records = await repositories.records.listByRun(runId);
     const status = error === null ? runStatusOf(records) : "failed";
     const from = ["pending", "in_progress"] as const;
-    await writeEnd({ ctx, repositories, run, from, status, error });
+    if (!(await writeEnd({ ctx, repositories, run, from, status, error }))) return;
+    await tellOfRun({ ctx, repositories, input: { projectId: run.projectId, runId } });
   });
 }
 

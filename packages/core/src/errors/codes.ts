@@ -55,6 +55,13 @@ export const errorTraits = {
     failureClass: "permanent",
     httpStatus: 500,
   },
+  /** Too many requests of one caller. It waits, and asks again. */
+  rate_limited: {
+    retryable: true,
+    whoActs: "nobody",
+    failureClass: "transient",
+    httpStatus: 429,
+  },
   /** Another process may be using the data directory. */
   directory_in_use: { ...operator, httpStatus: 409 },
   database_unavailable: {

@@ -2,6 +2,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Conflict, ConflictSide } from "../conflict/types.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Context, Repositories } from "../ports/index.ts";
+import { tellOfConflicts } from "../webhook/tell-of-conflicts.ts";
 import type { Comparison } from "./draft-action.ts";
 
 const kind = "contentType";
@@ -49,7 +50,7 @@ export async function recordConflicts({
   input,
 }: {
   ctx: Pick<Context, "clock" | "ids" | "actor">;
-  repositories: Pick<Repositories, "conflicts" | "audit">;
+  repositories: Pick<Repositories, "conflicts" | "audit" | "webhooks" | "jobs" | "targets">;
   input: {
     projectId: string;
     targetId: string;
@@ -60,6 +61,7 @@ export async function recordConflicts({
   };
 }): Promise<void> {
   const { projectId, targetId, planId, comparisons, openKeys } = input;
+  const detected: Conflict[] = [];
   for (const comparison of comparisons) {
     const { key } = comparison;
     if (comparison.conflict === null && !openKeys.has(key)) continue;
@@ -86,7 +88,10 @@ export async function recordConflicts({
         details: { targetId, key, decision: seen.decision, planId },
       },
     });
+    detected.push(seen);
   }
+  const found = { projectId, targetId, planId, conflicts: detected };
+  await tellOfConflicts({ ctx, repositories, input: found });
 }
 
 /** False when another plan has seen it at the same time, and written it down. */

@@ -1,5 +1,6 @@
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Context, Repositories } from "../ports/index.ts";
+import { tellOfDrift } from "../webhook/tell-of-drift.ts";
 import type { FoundAtTarget } from "./find-sightings.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function recordSightings({
   input: { projectId, targetId, planId, lookedAt, sightings },
 }: {
   ctx: Pick<Context, "clock" | "ids" | "actor">;
-  repositories: Pick<Repositories, "audit">;
+  repositories: Pick<Repositories, "audit" | "webhooks" | "jobs" | "targets">;
   input: {
     projectId: string;
     targetId: string;
@@ -40,4 +41,5 @@ export async function recordSightings({
       details: { planId, lookedAt: lookedAt.toISOString(), items },
     },
   });
+  await tellOfDrift({ ctx, repositories, input: { projectId, targetId, planId, sightings } });
 }

@@ -1,7 +1,9 @@
+export type { Members, Tokens } from "./access.ts";
 export type { Clock } from "./clock.ts";
 export type { Compression } from "./compression.ts";
 export type { Context, SecretBox } from "./context.ts";
 export type { Ids } from "./ids.ts";
+export type { Jobs } from "./jobs.ts";
 export type { Lease, Leases } from "./leases.ts";
 export type { LeafRef, Log, LogLeaf } from "./log.ts";
 export { type LogFields, type Logger, silentLogger } from "./logger.ts";
@@ -13,3 +15,4 @@ export type { Signer } from "./signer.ts";
 export type { SnapshotSealer } from "./snapshot-sealer.ts";
 export type * from "./store.ts";
 export type { VersionFilter, Versions } from "./versions.ts";
+export type { Webhooks } from "./webhooks.ts";

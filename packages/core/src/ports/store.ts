@@ -18,12 +18,15 @@ import type {
   SyncRecord,
   SyncRun,
 } from "../tracking/types.ts";
+import type { Members, Tokens } from "./access.ts";
+import type { Jobs } from "./jobs.ts";
 import type { Leases } from "./leases.ts";
 import type { Log } from "./log.ts";
 import type { ModelRoots } from "./model-roots.ts";
 import type { RateSlots } from "./rate-slots.ts";
 import type { Retention } from "./retention.ts";
 import type { Versions } from "./versions.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 /** A page of a list. `nextCursor` is null on the last page. */
 export interface Page<T> {
@@ -339,17 +342,6 @@ export interface IdempotencyKeys {
   }): Promise<void>;
 }
 
-export interface Jobs {
-  /**
-   * Queues a run, in the transaction it is called in. Runs of one target are carried out one at a time;
-   * among those that wait, a higher priority goes first. A run that is queued already is not queued twice.
-   */
-  enqueueRun(params: { runId: string; targetId: string; priority: number }): Promise<void>;
-  /** Makes the schedule's job happen by its cron expression, from now on. Idempotent by id. */
-  putSchedule(params: { scheduleId: string; cron: string; timeZone: string }): Promise<void>;
-  removeSchedule(scheduleId: string): Promise<void>;
-}
-
 /** Everything that is stored, by aggregate. */
 export interface Repositories {
   readonly projects: Projects;
@@ -374,6 +366,9 @@ export interface Repositories {
   readonly audit: Audit;
   readonly events: Events;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly members: Members;
+  readonly tokens: Tokens;
+  readonly webhooks: Webhooks;
   readonly jobs: Jobs;
 }
 

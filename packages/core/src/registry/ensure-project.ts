@@ -1,8 +1,9 @@
-import { recordAudit } from "../audit/record-audit.ts";
+import { SynclineError } from "../errors/index.ts";
 import type { Context } from "../ports/index.ts";
+import { createProject } from "./create-project.ts";
 import type { Project } from "./types.ts";
 
-/** The project with the key, made if it is not there. */
+/** The project with the key, made if it is not there, whoever else makes it at the same time. */
 export async function ensureProject({
   ctx,
   input,
@@ -10,21 +11,14 @@ export async function ensureProject({
   ctx: Context;
   input: { key: string; name: string };
 }): Promise<Project> {
-  return ctx.store.transaction(async (repositories) => {
-    const known = await repositories.projects.get(input.key);
-    if (known !== null) return known;
-    const project: Project = { id: ctx.ids.next(), ...input, createdAt: ctx.clock.now() };
-    await repositories.projects.insert(project);
-    await recordAudit({
-      ctx: { ...ctx, store: repositories },
-      input: {
-        projectId: project.id,
-        action: "project.created",
-        entityKind: "project",
-        entityId: project.id,
-        details: { key: project.key },
-      },
-    });
-    return project;
-  });
+  const known = await ctx.store.projects.get(input.key);
+  if (known !== null) return known;
+  try {
+    return await createProject({ ctx, input });
+  } catch (error) {
+    if (!SynclineError.isInstance(error) || error.code !== "already_exists") throw error;
+    const made = await ctx.store.projects.get(input.key);
+    if (made === null) throw error;
+    return made;
+  }
 }

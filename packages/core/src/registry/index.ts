@@ -1,3 +1,4 @@
+export { createProject, createProjectInput } from "./create-project.ts";
 export { deleteContentType, deleteContentTypeInput } from "./delete-content-type.ts";
 export { ensureProject } from "./ensure-project.ts";
 export { getContentType } from "./get-content-type.ts";

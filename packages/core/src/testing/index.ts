@@ -1,4 +1,4 @@
-export type { QueuedRun, ScheduledJob } from "./memory/database.ts";
+export type { QueuedDelivery, QueuedRun, ScheduledJob } from "./memory/database.ts";
 export { createMemoryJournal, type MemoryJournal } from "./memory-journal.ts";
 export { createMemoryStore, type MemoryStore } from "./memory-store.ts";
 export { createSequentialIds } from "./sequential-ids.ts";

@@ -1,8 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { SynclineError } from "../errors/index.ts";
 import type { Clock, Repositories, Store } from "../ports/index.ts";
-import { MemoryDatabase, type QueuedRun, type ScheduledJob } from "./memory/database.ts";
-import { queuedInOrder } from "./memory/jobs.ts";
+import {
+  MemoryDatabase,
+  type QueuedDelivery,
+  type QueuedRun,
+  type ScheduledJob,
+} from "./memory/database.ts";
+import { deliveriesInOrder, deliveryKey, queuedInOrder } from "./memory/jobs.ts";
 import { createMutex } from "./memory/mutex.ts";
 import { memoryRepositories, repositoriesInUse, wrapRepositories } from "./memory/repositories.ts";
 
@@ -13,6 +18,10 @@ export interface MemoryStore extends Store {
   readonly scheduledJobs: readonly ScheduledJob[];
   /** The run whose turn is next, taken off the queue; undefined when there is none. */
   takeQueuedRun(): Promise<QueuedRun | undefined>;
+  /** Attempts at deliveries of webhooks that wait, by their time. */
+  readonly queuedDeliveries: readonly QueuedDelivery[];
+  /** The attempt that is due first, taken off the queue; undefined when there is none. */
+  takeQueuedDelivery(): Promise<QueuedDelivery | undefined>;
 }
 
 interface Scope {
@@ -84,6 +93,16 @@ export function createMemoryStore({
       return transaction(async () => {
         const [next] = queuedInOrder(database);
         if (next !== undefined) database.queuedRuns.delete(next.runId);
+        return next;
+      });
+    },
+    get queuedDeliveries() {
+      return deliveriesInOrder(database);
+    },
+    takeQueuedDelivery() {
+      return transaction(async () => {
+        const [next] = deliveriesInOrder(database);
+        if (next !== undefined) database.queuedDeliveries.delete(deliveryKey(next));
         return next;
       });
     },

@@ -1,4 +1,4 @@
-import type { Jobs, Store } from "../ports/store.ts";
+import type { Jobs, Store } from "../ports/index.ts";
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -7,6 +7,8 @@ export interface StoreUnderTest {
   queuedRuns?(): Promise<readonly string[]>;
   /** Schedules whose jobs would happen. Without it, what is scheduled goes unchecked. */
   scheduledJobs?(): Promise<readonly Parameters<Jobs["putSchedule"]>[0][]>;
+  /** Attempts at deliveries of webhooks that wait. Without it, what reaches their queue goes unchecked. */
+  queuedDeliveries?(): Promise<readonly Parameters<Jobs["enqueueDelivery"]>[0][]>;
 }
 
 export interface StoreSuiteParams {

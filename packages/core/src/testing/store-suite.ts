@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { accessTests } from "./store-suite-access.ts";
 import { conflictTests } from "./store-suite-conflicts.ts";
 import { eventTests } from "./store-suite-events.ts";
 import { exchangeTests } from "./store-suite-exchanges.ts";
@@ -23,6 +24,7 @@ import { tellingTests } from "./store-suite-telling.ts";
 import { transactionTests } from "./store-suite-transactions.ts";
 import type { StoreSuiteParams, StoreUnderTest } from "./store-suite-types.ts";
 import { versionTests } from "./store-suite-versions.ts";
+import { webhookTests } from "./store-suite-webhooks.ts";
 
 /** What every implementation of the port `Store` must do. Call it at the top of a test file. */
 export function runStoreSuite({ name, open }: StoreSuiteParams): void {
@@ -37,6 +39,7 @@ export function runStoreSuite({ name, open }: StoreSuiteParams): void {
     }, 60_000);
     afterAll(() => opened?.close());
 
+    accessTests(underTest);
     registryTests(underTest);
     itemTests(underTest);
     versionTests(underTest);
@@ -51,6 +54,7 @@ export function runStoreSuite({ name, open }: StoreSuiteParams): void {
     stateTests(underTest);
     conflictTests(underTest);
     scheduleTests(underTest);
+    webhookTests(underTest);
     leaseTests(underTest);
     logTests(underTest);
     rateSlotTests(underTest);

@@ -1,7 +1,9 @@
+import type { ApiToken } from "../../src/access/types.ts";
 import type { WritingRepositories } from "../../src/journal/index.ts";
-import type { Plan } from "../../src/plan/index.ts";
 import type { SyncState } from "../../src/state/index.ts";
 import type { Actor, Failure, SyncRecord, SyncRun } from "../../src/tracking/types.ts";
+import { planExample as plan } from "./plan-example.ts";
+import { webhookExamples } from "./webhook-examples.ts";
 
 const at = new Date("2026-01-01T00:00:00.000Z");
 const kind = "contentType";
@@ -21,68 +23,6 @@ const zero = {
   adopted: 0,
   failed: 0,
   skipped: 0,
-};
-
-const plan: Plan = {
-  id: "plan",
-  hash: "hash",
-  projectId: "p",
-  targetId: "t",
-  platform: "memory",
-  direction: "push",
-  mode: "incremental",
-  selection: { keys: ["a*"], withDependencies: true },
-  rollbackOf: null,
-  actions: [
-    {
-      index: 0,
-      kind,
-      key: "article",
-      name: "Article",
-      nativeId: "article",
-      decision: "PUSH",
-      operation: "update",
-      pass: 1,
-      reason: null,
-      versionId: "v1",
-      baseHash: "b",
-      localHash: "l",
-      remoteHash: "b",
-      versionTag: "7",
-      baseVersionId: "v0",
-      contentHash: null,
-      theirsContentHash: null,
-      payloadHash: "p",
-      preImageHash: "q",
-      changes: [{ path: "$date", kind: "modified", before: { $date: 1 }, after: [null, -0.5] }],
-      losses: [{ path: "base", kind: "dropped", message: "gone" }],
-      breaking: [{ class: "field_removed", path: "fields.a", message: "gone" }],
-      warnings: [],
-      dependsOn: ["author"],
-    },
-  ],
-  observations: [],
-  summary: {
-    create: 0,
-    update: 1,
-    delete: 0,
-    merge: 0,
-    pull: 0,
-    pullDelete: 0,
-    adopt: 0,
-    converge: 0,
-    forget: 0,
-    blocked: 0,
-    unchanged: 4,
-    remoteOnly: 0,
-    losses: 1,
-    breaking: 1,
-    consentNeeded: ["field_removed"],
-  },
-  modelRoot: "root",
-  createdBy: "user:ada",
-  createdAt: at,
-  expiresAt: at,
 };
 
 const run: SyncRun = {
@@ -177,6 +117,19 @@ const state: SyncState = {
   lastRecordId: "record",
   lastSyncedAt: at,
   updatedAt: at,
+};
+
+const apiToken: ApiToken = {
+  id: "token",
+  name: "Deployment",
+  projectId: "p",
+  role: "operator",
+  hint: "sl_3fQx",
+  createdBy: actor.id,
+  createdAt: at,
+  expiresAt: at,
+  revokedAt: null,
+  lastUsedAt: null,
 };
 
 type Examples = {
@@ -390,9 +343,19 @@ export const operationExamples: Examples = {
   idempotencyKeys: {
     put: [{ projectId: "p", key: "k", requestHash: "h", result: "{}", at }],
   },
+  members: {
+    put: [{ userId: "u", projectId: null, role: "admin", grantedBy: actor.id, grantedAt: at }],
+    remove: [{ userId: "u", projectId: "p" }],
+  },
+  tokens: {
+    insert: [{ token: apiToken, hash: "00" }],
+    revoke: [{ id: "token", at }],
+  },
+  webhooks: webhookExamples,
   jobs: {
     enqueueRun: [{ runId: "run", targetId: "t", priority: 0 }],
     putSchedule: [{ scheduleId: "s", cron: "* * * * *", timeZone: "UTC" }],
     removeSchedule: ["s"],
+    enqueueDelivery: [{ deliveryId: "d", attempt: 2, dueAt: at }],
   },
 };

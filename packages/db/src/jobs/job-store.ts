@@ -3,7 +3,14 @@ import { type Jobs, SynclineError } from "@syncline/core";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type PgBoss } from "pg-boss";
 import type { Db } from "../connection/db.ts";
-import { type RunJob, runQueue, type ScheduleJob, scheduleQueue } from "./queues.ts";
+import {
+  type DeliveryJob,
+  deliveryQueue,
+  type RunJob,
+  runQueue,
+  type ScheduleJob,
+  scheduleQueue,
+} from "./queues.ts";
 
 /**
  * All of it happens in the transaction of `db`, where there is one. pg-boss 12.35 has no such way to keep a
@@ -44,6 +51,21 @@ export function jobStore(boss: PgBoss, db: Db): Jobs {
         sql`delete from pgboss.schedule where name = ${scheduleQueue} and key = ${scheduleId}`,
       );
     },
+    async enqueueDelivery({ deliveryId, attempt, dueAt }) {
+      const id = idMadeOf(`delivery ${deliveryId} ${attempt}`);
+      const job: DeliveryJob = { deliveryId, attempt };
+      await db.transaction(async (transaction) => {
+        // One under way holds the id, and nothing is queued.
+        await transaction.execute(sql`
+          delete from pgboss.job where name = ${deliveryQueue} and id = ${id}::uuid and state <> 'active'`);
+        await boss.send(deliveryQueue, job, {
+          id,
+          // Without a time of its own a job is notified of, and so begins at once.
+          ...(dueAt.getTime() > Date.now() ? { startAfter: dueAt } : {}),
+          db: fromDrizzle(transaction as never, sql),
+        });
+      });
+    },
   };
 }
 
@@ -52,7 +74,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** One job for each run: its own id where that is a UUID, whose order then breaks ties; else one made of it. */
 function jobIdOf(runId: string): string {
   if (uuid.test(runId)) return runId;
-  const hex = createHash("sha256").update(`syncline run ${runId}`).digest("hex");
+  return idMadeOf(`run ${runId}`);
+}
+
+function idMadeOf(text: string): string {
+  const hex = createHash("sha256").update(`syncline ${text}`).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

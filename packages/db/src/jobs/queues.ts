@@ -3,6 +3,7 @@ import { type ConstructorOptions, PgBoss } from "pg-boss";
 
 export const runQueue = "sync";
 export const scheduleQueue = "schedule";
+export const deliveryQueue = "webhook";
 
 /** What a job of the queue of runs carries. Everything else about a run is in its row. */
 export interface RunJob {
@@ -12,6 +13,13 @@ export interface RunJob {
 /** What a job of the queue of schedules carries. */
 export interface ScheduleJob {
   readonly scheduleId: string;
+}
+
+/** What a job of the queue of webhook deliveries carries. */
+export interface DeliveryJob {
+  readonly deliveryId: string;
+  /** From 1. */
+  readonly attempt: number;
 }
 
 const day = 86_400;
@@ -59,14 +67,18 @@ export async function startQueues(params: {
   // Only the death of a worker costs a retry; what fails in a run is the run's affair.
   await boss.createQueue(runQueue, { ...whatever, policy: "key_strict_fifo", retryLimit: 1000 });
   await boss.createQueue(scheduleQueue, { ...whatever, policy: "exclusive", retryLimit: 3 });
+  // Every attempt is a job of its own, which the delivery's row knows of.
+  await boss.createQueue(deliveryQueue, { ...whatever, policy: "standard", retryLimit: 1000 });
   await warmQueueCache(boss);
   return boss;
 }
 
 /**
- * Makes pg-boss remember the queue. The first call that needs it would ask the database outside the
+ * Makes pg-boss remember the queues. The first call that needs one would ask the database outside the
  * transaction it is called in, and so wait for ever on PGlite's only connection.
  */
 async function warmQueueCache(boss: PgBoss): Promise<void> {
-  await boss.findJobs(runQueue, { id: "00000000-0000-0000-0000-000000000000" });
+  for (const queue of [runQueue, deliveryQueue]) {
+    await boss.findJobs(queue, { id: "00000000-0000-0000-0000-000000000000" });
+  }
 }

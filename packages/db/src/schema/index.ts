@@ -1,3 +1,4 @@
+export { apiTokens, members } from "./access.ts";
 export { auditLogs } from "./audit-logs.ts";
 export { account, session, user, verification } from "./auth.ts";
 export { conflicts } from "./conflicts.ts";
@@ -13,6 +14,7 @@ export { projects } from "./projects.ts";
 export { rateSlots } from "./rate-slots.ts";
 export { keySchema, retentionPolicies, snapshotKeys } from "./retention.ts";
 export { schedules } from "./schedules.ts";
+export { sealedKeys } from "./sealed-keys.ts";
 export { snapshots } from "./snapshots.ts";
 export { syncEvents } from "./sync-events.ts";
 export { syncExchanges } from "./sync-exchanges.ts";
@@ -22,3 +24,4 @@ export { syncRuns } from "./sync-runs.ts";
 export { syncStates } from "./sync-states.ts";
 export { targetSecrets, targets } from "./targets.ts";
 export { versionParents, versions } from "./versions.ts";
+export { scheduleWatches, webhookDeliveries, webhookSecrets, webhooks } from "./webhooks.ts";

@@ -15,6 +15,7 @@ import { itemStore } from "./items.ts";
 import { journalMarkStore } from "./journal-marks.ts";
 import { leaseStore } from "./leases.ts";
 import { logStore } from "./log.ts";
+import { memberStore } from "./members.ts";
 import { modelRootStore } from "./model-roots.ts";
 import { planStore } from "./plans.ts";
 import { projectStore } from "./projects.ts";
@@ -27,7 +28,9 @@ import { sealedSnapshots } from "./sealed-snapshots.ts";
 import { snapshotStore } from "./snapshots.ts";
 import { stateStore } from "./states.ts";
 import { targetStore } from "./targets.ts";
+import { tokenStore } from "./tokens.ts";
 import { versionStore } from "./versions.ts";
+import { webhookStore } from "./webhooks.ts";
 
 /** The port of the core over a database of either kind. */
 export function createStore(params: {
@@ -96,6 +99,9 @@ function repositories(db: Db, boss: PgBoss, sealer?: SnapshotSealer): Repositori
     audit: auditStore(db),
     events: eventStore(db),
     idempotencyKeys: idempotencyKeyStore(db),
+    members: memberStore(db),
+    tokens: tokenStore(db),
+    webhooks: webhookStore(db),
     jobs: jobStore(boss, db),
   };
 }

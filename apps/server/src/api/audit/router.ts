@@ -10,9 +10,22 @@ import {
   verifyLog,
 } from "@syncline/core";
 import { z } from "zod";
-import { requireProject } from "../common/project.ts";
-import { dateTimeInput, pageInput, pageOf, projectKey } from "../common/scalars.ts";
-import { procedure, router } from "../trpc.ts";
+import { requirePlace } from "../common/project.ts";
+import {
+  dateTimeInput,
+  pageInput,
+  pageOf,
+  placeKey,
+  projectKey,
+  storableText,
+} from "../common/scalars.ts";
+import {
+  installationProcedure,
+  memberProcedure,
+  operatorProcedure,
+  router,
+  viewerProcedure,
+} from "../trpc.ts";
 import {
   auditEntryDto,
   checkpointDto,
@@ -27,7 +40,7 @@ const size = z.coerce.number<number | string>().int().min(0);
 
 /** Who did what, and the proofs that nothing of it was changed. */
 export const auditRouter = router({
-  list: procedure
+  list: viewerProcedure
     .meta({
       openapi: { method: "GET", path: "/audit", tags, summary: "What was done, newest first." },
     })
@@ -49,14 +62,14 @@ export const auditRouter = router({
     .output(pageOf(auditEntryDto))
     .query(async ({ ctx, input }) => {
       const { project: key, of, cursor, ...filters } = input;
-      const project = of === "project" ? await requireProject(ctx, key) : null;
+      const projectId = await requirePlace(ctx, of === "project" ? key : "*");
       return listAudit({
         ctx: ctx.core,
-        input: { ...filters, projectId: project?.id ?? null, cursor: cursor ?? undefined },
+        input: { ...filters, projectId, cursor: cursor ?? undefined },
       });
     }),
 
-  key: procedure
+  key: memberProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -68,7 +81,7 @@ export const auditRouter = router({
     .output(z.object({ name: z.string(), vkey: z.string() }))
     .query(({ ctx }) => ({ name: ctx.core.signer.name, vkey: formatKey(ctx.core.signer) })),
 
-  checkpoint: procedure
+  checkpoint: memberProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -87,7 +100,7 @@ export const auditRouter = router({
       });
     }),
 
-  makeCheckpoint: procedure
+  makeCheckpoint: installationProcedure("operator")
     .meta({
       openapi: {
         method: "POST",
@@ -103,7 +116,7 @@ export const auditRouter = router({
       return made;
     }),
 
-  proof: procedure
+  proof: memberProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -112,13 +125,13 @@ export const auditRouter = router({
         summary: "That something is in the log.",
       },
     })
-    .input(z.object({ entityKind: z.enum(leafKinds), entityId: id }))
+    .input(z.object({ entityKind: z.enum(leafKinds), entityId: storableText(200) }))
     .output(inclusionProofDto)
     .query(({ ctx, input: { entityKind: kind, entityId } }) =>
       getInclusionProof({ ctx: ctx.core, input: { kind, entityId } }),
     ),
 
-  consistency: procedure
+  consistency: memberProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -131,28 +144,27 @@ export const auditRouter = router({
     .output(consistencyProofDto)
     .query(({ ctx, input }) => getConsistencyProof({ ctx: ctx.core, input })),
 
-  verify: procedure
+  verify: operatorProcedure
     .meta({
       openapi: { method: "POST", path: "/audit/verify", tags, summary: "Verify the whole record." },
     })
     .input(
       z.object({
-        project: projectKey
-          .optional()
-          .meta({ description: "Leave out findings of other projects." }),
+        project: placeKey.default("*").meta({
+          description: "Leave out findings of other projects. `*`: the whole installation.",
+        }),
         snapshots: z.boolean().default(true).meta({ description: "Read back every stored body." }),
       }),
     )
     .output(reportDto)
     .mutation(async ({ ctx, input }) => {
-      const key = input.project;
-      const project = key === undefined ? null : await requireProject(ctx, key);
+      const projectId = (await requirePlace(ctx, input.project)) ?? undefined;
       const witness = (await ctx.witness?.notes()) ?? [];
       const { snapshots } = input;
       const signal = ctx.stopping;
       return verifyLog({
         ctx: ctx.core,
-        input: { projectId: project?.id, witness, snapshots, signal },
+        input: { projectId, witness, snapshots, signal },
       });
     }),
 });

@@ -4,7 +4,7 @@ import { requireOwned, requireProject } from "../common/project.ts";
 import { listOf, pageOf } from "../common/scalars.ts";
 import type { ApiContext } from "../context.ts";
 import { requireTargetByIdOrName } from "../targets/find-target.ts";
-import { procedure, router } from "../trpc.ts";
+import { operatorProcedure, router, viewerProcedure } from "../trpc.ts";
 import {
   conflictDetailDto,
   conflictDto,
@@ -25,7 +25,7 @@ async function requireConflict(ctx: ApiContext, project: Project, conflictId: st
 
 /** What clashes between the registry and a target, and what to do about it. */
 export const conflictsRouter = router({
-  list: procedure
+  list: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -45,7 +45,7 @@ export const conflictsRouter = router({
       });
     }),
 
-  get: procedure
+  get: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -61,7 +61,7 @@ export const conflictsRouter = router({
       return requireConflict(ctx, project, input.conflictId);
     }),
 
-  detect: procedure
+  detect: operatorProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -85,7 +85,7 @@ export const conflictsRouter = router({
       });
     }),
 
-  resolve: procedure
+  resolve: operatorProcedure
     .meta({
       openapi: {
         method: "POST",

@@ -11,7 +11,7 @@ import { dateTimeInput, projectKey } from "../common/scalars.ts";
 import { runInput } from "../sync/inputs.ts";
 import { requireRun } from "../sync/owned.ts";
 import { requireTarget } from "../targets/find-target.ts";
-import { procedure } from "../trpc.ts";
+import { viewerProcedure } from "../trpc.ts";
 import {
   modelAtDto,
   modelDiffDto,
@@ -27,7 +27,7 @@ const at = dateTimeInput.optional().meta({ description: "Default: now." });
 
 /** What the model was, here and at targets, at any moment, and what changed between two. */
 export const timeProcedures = {
-  model: procedure
+  model: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -44,7 +44,7 @@ export const timeProcedures = {
       return getModelAt({ ctx: ctx.core, input: { projectId, at: moment } });
     }),
 
-  diffModels: procedure
+  diffModels: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -62,7 +62,7 @@ export const timeProcedures = {
       return diffModels({ ctx: ctx.core, input: { projectId, from, to } });
     }),
 
-  targetModel: procedure
+  targetModel: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -81,7 +81,7 @@ export const timeProcedures = {
       return getTargetModelAt({ ctx: ctx.core, input: { ...scope, at: moment } });
     }),
 
-  diffTargetModels: procedure
+  diffTargetModels: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -100,7 +100,7 @@ export const timeProcedures = {
       return diffTargetModels({ ctx: ctx.core, input: { ...scope, from, to } });
     }),
 
-  runChanges: procedure
+  runChanges: viewerProcedure
     .meta({
       openapi: {
         method: "GET",

@@ -2,7 +2,7 @@ import { blame, diffVersions, getLineage, keySchema } from "@syncline/core";
 import { z } from "zod";
 import { requireOwned, requireProject } from "../common/project.ts";
 import { projectKey } from "../common/scalars.ts";
-import { procedure } from "../trpc.ts";
+import { viewerProcedure } from "../trpc.ts";
 import { blameDto, lineageDto, versionDiffDto } from "./dto.ts";
 
 const tags = ["Versions"];
@@ -10,7 +10,7 @@ const versionId = z.string().min(1).max(200);
 
 /** How versions differ, how they come from one another, and who made what. */
 export const versionProcedures = {
-  diffVersions: procedure
+  diffVersions: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -30,7 +30,7 @@ export const versionProcedures = {
       return found;
     }),
 
-  lineage: procedure
+  lineage: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -58,7 +58,7 @@ export const versionProcedures = {
       });
     }),
 
-  blame: procedure
+  blame: viewerProcedure
     .meta({
       openapi: {
         method: "GET",

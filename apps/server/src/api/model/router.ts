@@ -1,12 +1,12 @@
 import { importModel } from "@syncline/core";
 import { triggerOf } from "../../auth/session.ts";
 import { requireProject } from "../common/project.ts";
-import { procedure, router } from "../trpc.ts";
+import { operatorProcedure, router } from "../trpc.ts";
 import { importInput, importResultDto } from "./dto.ts";
 
 export const modelRouter = router({
   /** REST: `POST /import`, whose body is the document itself. */
-  import: procedure
+  import: operatorProcedure
     .input(importInput)
     .output(importResultDto)
     .mutation(async ({ ctx, input }) => {

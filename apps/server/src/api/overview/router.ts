@@ -2,11 +2,11 @@ import { getOverview } from "@syncline/core";
 import { z } from "zod";
 import { requireProject } from "../common/project.ts";
 import { projectKey } from "../common/scalars.ts";
-import { procedure, router } from "../trpc.ts";
+import { router, viewerProcedure } from "../trpc.ts";
 import { overviewDto } from "./dto.ts";
 
 export const overviewRouter = router({
-  get: procedure
+  get: viewerProcedure
     .input(z.strictObject({ project: projectKey }))
     .output(overviewDto)
     .query(async ({ ctx, input }) => {

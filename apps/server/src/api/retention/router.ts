@@ -2,7 +2,7 @@ import { eraseRecord, getRetention, type RetentionPolicy, setRetention } from "@
 import { z } from "zod";
 import { requireOwned, requireProject } from "../common/project.ts";
 import { listOf, projectKey } from "../common/scalars.ts";
-import { procedure, router } from "../trpc.ts";
+import { adminProcedure, router, viewerProcedure } from "../trpc.ts";
 
 const tags = ["Retention"];
 const days = z
@@ -19,7 +19,7 @@ const retentionDto: z.ZodType<RetentionPolicy, RetentionPolicy> = z
 
 /** How long what was recorded is kept, and erasing what has to go before. */
 export const retentionRouter = router({
-  get: procedure
+  get: viewerProcedure
     .meta({
       openapi: { method: "GET", path: "/retention", tags, summary: "How long what is kept." },
     })
@@ -30,7 +30,7 @@ export const retentionRouter = router({
       return getRetention({ ctx: ctx.core, input: { projectId: project.id } });
     }),
 
-  set: procedure
+  set: adminProcedure
     .meta({
       openapi: {
         method: "PUT",
@@ -46,7 +46,7 @@ export const retentionRouter = router({
       return setRetention({ ctx: ctx.core, input: { projectId: project.id, ...policy } });
     }),
 
-  eraseRecord: procedure
+  eraseRecord: adminProcedure
     .meta({
       openapi: {
         method: "POST",

@@ -11,7 +11,7 @@ import { requireOwned, requireProject } from "../common/project.ts";
 import { dateTime, listOf, projectKey } from "../common/scalars.ts";
 import type { ApiContext } from "../context.ts";
 import { requireTargetByIdOrName } from "../targets/find-target.ts";
-import { procedure, router } from "../trpc.ts";
+import { operatorProcedure, router, viewerProcedure } from "../trpc.ts";
 
 const tags = ["Schedules"];
 const id = z.string().min(1).max(200);
@@ -56,7 +56,7 @@ async function requireSchedule(ctx: ApiContext, projectKeyOfCall: string, schedu
 
 /** What happens at targets by itself. */
 export const schedulesRouter = router({
-  list: procedure
+  list: viewerProcedure
     .meta({ openapi: { method: "GET", path: "/schedules", tags, summary: "Schedules." } })
     .input(z.strictObject({ project: projectKey, targetId: id.optional() }))
     .output(listOf(scheduleDto))
@@ -66,7 +66,7 @@ export const schedulesRouter = router({
       return listSchedules({ ctx: ctx.core, input: { projectId: project.id, targetId } });
     }),
 
-  create: procedure
+  create: operatorProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -101,7 +101,7 @@ export const schedulesRouter = router({
       });
     }),
 
-  update: procedure
+  update: operatorProcedure
     .meta({
       openapi: {
         method: "PATCH",
@@ -126,7 +126,7 @@ export const schedulesRouter = router({
       return updateSchedule({ ctx: ctx.core, input: change });
     }),
 
-  remove: procedure
+  remove: operatorProcedure
     .meta({
       openapi: {
         method: "DELETE",

@@ -1,16 +1,73 @@
+import { recordAudit, roleIn, SynclineError } from "@syncline/core";
 import { z } from "zod";
-import { openProcedure, procedure, router } from "../trpc.ts";
+import { passwordLength } from "../../auth/create-auth.ts";
+import type { Session } from "../../auth/session.ts";
+import type { ApiContext } from "../context.ts";
+import { openProcedure, router, signedInProcedure } from "../trpc.ts";
 import { sessionDto } from "./dto.ts";
+
+const done = z.object({ ok: z.literal(true) });
+const ok = { ok: true } as const;
 
 export const sessionRouter = router({
   /** Null when nobody is signed in. */
-  me: openProcedure.output(sessionDto.nullable()).query(({ ctx }) => {
+  me: openProcedure.output(sessionDto.nullable()).query(async ({ ctx }) => {
     if (ctx.session === null) return null;
-    const { kind, role, actor } = ctx.session;
-    return { actorId: actor.id, kind, name: actor.name, role };
+    const { kind, grants, actor } = ctx.session;
+    const projects = (await ctx.core.store.projects.list()).flatMap(({ id, key }) => {
+      const role = roleIn(grants, id);
+      return role === null ? [] : [{ id, key, role }];
+    });
+    return { actorId: actor.id, kind, name: actor.name, everywhere: grants.everywhere, projects };
   }),
-  signOut: procedure.output(z.object({ ok: z.literal(true) })).mutation(async ({ ctx }) => {
+
+  signOut: signedInProcedure.output(done).mutation(async ({ ctx }) => {
     await ctx.signOut();
-    return { ok: true as const };
+    return ok;
   }),
+
+  /** Of this browser and every other. */
+  signOutEverywhere: signedInProcedure.output(done).mutation(async ({ ctx }) => {
+    const id = requireUser(ctx.session);
+    await ctx.signIn.accounts.signOutEverywhere(id);
+    await ctx.signOut();
+    await audit(ctx, "user.signed_out_everywhere", id);
+    return ok;
+  }),
+
+  /** A password to sign in with, in place of the one before. */
+  setPassword: signedInProcedure
+    .input(
+      z.strictObject({
+        currentPassword: z.string().max(passwordLength.max).nullish(),
+        newPassword: z.string().min(passwordLength.min).max(passwordLength.max),
+      }),
+    )
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      const id = requireUser(ctx.session);
+      const { currentPassword: current = null, newPassword: next } = input;
+      await ctx.signIn.accounts.setPassword({ id, current, next });
+      await audit(ctx, "user.password_set", id);
+      return ok;
+    }),
 });
+
+function requireUser({ userId }: Session): string {
+  if (userId !== null) return userId;
+  throw new SynclineError({
+    code: "forbidden",
+    message: "This is for people who are signed in, not for API tokens.",
+  });
+}
+
+async function audit(
+  { core }: ApiContext,
+  action: "user.signed_out_everywhere" | "user.password_set",
+  entityId: string,
+): Promise<void> {
+  await recordAudit({
+    ctx: core,
+    input: { projectId: null, action, entityKind: "user", entityId },
+  });
+}

@@ -2,7 +2,7 @@ import { compareSnapshots } from "@syncline/core";
 import { z } from "zod";
 import { changeDto } from "../common/change.ts";
 import { listOf } from "../common/scalars.ts";
-import { procedure, router } from "../trpc.ts";
+import { memberProcedure, router } from "../trpc.ts";
 
 export const snapshotHash = z
   .string()
@@ -17,7 +17,7 @@ const comparisonDto = z
   .meta({ id: "SnapshotComparison" });
 
 export const snapshotsRouter = router({
-  compare: procedure
+  compare: memberProcedure
     .meta({
       openapi: {
         method: "GET",

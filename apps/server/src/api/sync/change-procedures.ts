@@ -3,7 +3,7 @@ import { z } from "zod";
 import { requireProject } from "../common/project.ts";
 import { dateTime, listOf, projectKey } from "../common/scalars.ts";
 import { requireTargetByIdOrName } from "../targets/find-target.ts";
-import { procedure } from "../trpc.ts";
+import { viewerProcedure } from "../trpc.ts";
 
 const deltaDto: z.ZodType<Delta, Delta> = z
   .object({
@@ -23,7 +23,7 @@ const deltaDto: z.ZodType<Delta, Delta> = z
   .meta({ id: "Delta" });
 
 export const changeProcedures = {
-  changes: procedure
+  changes: viewerProcedure
     .meta({
       openapi: {
         method: "GET",

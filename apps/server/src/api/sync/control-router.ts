@@ -8,7 +8,7 @@ import {
 } from "@syncline/core";
 import { z } from "zod";
 import { requireProject } from "../common/project.ts";
-import { procedure } from "../trpc.ts";
+import { operatorProcedure } from "../trpc.ts";
 import { consentInput, recordInput, runInput } from "./inputs.ts";
 import { requireRecord, requireRun } from "./owned.ts";
 import { planDto } from "./plan-dto.ts";
@@ -19,7 +19,7 @@ const startedDto = z.object({ syncId: z.string(), status: z.enum(runStatuses) })
 
 /** What can be done about a run: stop it, take it up again, take it back. */
 export const controlProcedures = {
-  cancel: procedure
+  cancel: operatorProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -37,7 +37,7 @@ export const controlProcedures = {
       return { syncId: run.id, status: run.status };
     }),
 
-  resume: procedure
+  resume: operatorProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -64,7 +64,7 @@ export const controlProcedures = {
       return { syncId: run.id, status: run.status };
     }),
 
-  rollback: procedure
+  rollback: operatorProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -106,7 +106,7 @@ export const controlProcedures = {
       return { planId: plan.id, plan, syncId: run.id };
     }),
 
-  settle: procedure
+  settle: operatorProcedure
     .meta({
       openapi: {
         method: "POST",

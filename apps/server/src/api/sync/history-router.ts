@@ -1,7 +1,7 @@
 import { getSyncHistory, getSyncStates } from "@syncline/core";
 import { requireProject } from "../common/project.ts";
 import { pageOf } from "../common/scalars.ts";
-import { procedure } from "../trpc.ts";
+import { viewerProcedure } from "../trpc.ts";
 import { historyInput, recordInput, stateInput, typeHistoryInput } from "./inputs.ts";
 import { requireRecord } from "./owned.ts";
 import { recordDetailDto, recordDto } from "./record-dto.ts";
@@ -11,7 +11,7 @@ const tags = ["Record"];
 
 /** What happened, and where everything stands. */
 export const historyProcedures = {
-  history: procedure
+  history: viewerProcedure
     .meta({
       openapi: { method: "GET", path: "/sync/history", tags, summary: "Records of all runs." },
     })
@@ -26,7 +26,7 @@ export const historyProcedures = {
       });
     }),
 
-  typeHistory: procedure
+  typeHistory: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -46,7 +46,7 @@ export const historyProcedures = {
       });
     }),
 
-  state: procedure
+  state: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -67,7 +67,15 @@ export const historyProcedures = {
     }),
 
   /** One record with everything that was sent and came back. */
-  record: procedure
+  record: viewerProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/sync/records/{recordId}",
+        tags,
+        summary: "One record with everything that was sent and came back.",
+      },
+    })
     .input(recordInput)
     .output(recordDetailDto)
     .query(async ({ ctx, input }) => {

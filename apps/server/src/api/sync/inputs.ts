@@ -52,6 +52,11 @@ export const applyInput = z.strictObject({
   consent: consentInput,
 });
 
+/** A header, so the characters that every proxy lets through. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 visible ASCII characters, without spaces");
+
 export const runInput = z.strictObject({ project: projectKey, syncId: id });
 export const recordInput = z.strictObject({ project: projectKey, recordId: id });
 export const eventsInput = z.strictObject({

@@ -2,9 +2,9 @@ import { createPlan, runStatuses } from "@syncline/core";
 import { z } from "zod";
 import { requireProject } from "../common/project.ts";
 import { requireTargetByIdOrName } from "../targets/find-target.ts";
-import { procedure } from "../trpc.ts";
+import { operatorProcedure, viewerProcedure } from "../trpc.ts";
 import { applyOnce } from "./apply.ts";
-import { applyInput, planIdInput, planInput } from "./inputs.ts";
+import { applyInput, idempotencyKey, planIdInput, planInput } from "./inputs.ts";
 import { requirePlan } from "./owned.ts";
 import { planDto } from "./plan-dto.ts";
 
@@ -12,7 +12,7 @@ const tags = ["Sync"];
 
 /** From a plan to a run. */
 export const planProcedures = {
-  plan: procedure
+  plan: operatorProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -41,7 +41,7 @@ export const planProcedures = {
       });
     }),
 
-  getPlan: procedure
+  getPlan: viewerProcedure
     .meta({ openapi: { method: "GET", path: "/sync/plan/{id}", tags, summary: "One plan." } })
     .input(planIdInput)
     .output(planDto)
@@ -51,7 +51,7 @@ export const planProcedures = {
     }),
 
   /** `apply` itself is a reserved word of tRPC. */
-  applyPlan: procedure
+  applyPlan: operatorProcedure
     .meta({
       openapi: {
         method: "POST",
@@ -59,7 +59,7 @@ export const planProcedures = {
         tags,
         summary: "Carries out a plan. Answers at once; follow the run by its syncId.",
         requestHeaders: z.object({
-          "Idempotency-Key": z.string().max(255).optional().meta({
+          "Idempotency-Key": idempotencyKey.optional().meta({
             description: "Any text. The same key with the same body applies the plan once.",
           }),
         }),

@@ -10,7 +10,7 @@ import { z } from "zod";
 import { seqOf, watchRun } from "../../live/watch-run.ts";
 import { requireProject } from "../common/project.ts";
 import { listOf, pageOf } from "../common/scalars.ts";
-import { procedure } from "../trpc.ts";
+import { viewerProcedure } from "../trpc.ts";
 import { eventsInput, listRunsInput, runInput } from "./inputs.ts";
 import { requireRun, requireRunWithRecords } from "./owned.ts";
 import { recordDto } from "./record-dto.ts";
@@ -25,7 +25,7 @@ function serverIsStopping(): TRPCError {
 
 /** One run, and lists of them. */
 export const runProcedures = {
-  run: procedure
+  run: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -41,7 +41,7 @@ export const runProcedures = {
       return requireRunWithRecords(ctx, { project, id: input.syncId });
     }),
 
-  status: procedure
+  status: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -62,7 +62,7 @@ export const runProcedures = {
       return { syncId, status, final, interrupted, counters, error, ...times };
     }),
 
-  runs: procedure
+  runs: viewerProcedure
     .meta({ openapi: { method: "GET", path: "/sync/runs", tags, summary: "Runs, newest first." } })
     .input(listRunsInput)
     .output(pageOf(runDto))
@@ -80,7 +80,7 @@ export const runProcedures = {
    * goes on where it was. Stays open after `run.finished`: a stream that returns would end the client's
    * subscription for good.
    */
-  events: procedure.input(eventsInput).subscription(async function* ({ ctx, input, signal }) {
+  events: viewerProcedure.input(eventsInput).subscription(async function* ({ ctx, input, signal }) {
     const project = await requireProject(ctx, input.project);
     const run = await requireRun(ctx, { project, id: input.syncId });
     const signals = signal === undefined ? [ctx.stopping] : [ctx.stopping, signal];

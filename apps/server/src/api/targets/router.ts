@@ -2,7 +2,13 @@ import { checkTarget, createTarget, updateTarget } from "@syncline/core";
 import { z } from "zod";
 import { requireProject } from "../common/project.ts";
 import { listOf } from "../common/scalars.ts";
-import { procedure, router } from "../trpc.ts";
+import {
+  adminProcedure,
+  memberProcedure,
+  operatorProcedure,
+  router,
+  viewerProcedure,
+} from "../trpc.ts";
 import {
   connectionReportDto,
   createTargetInput,
@@ -19,11 +25,19 @@ const tags = ["Targets"];
 
 export const targetsRouter = router({
   /** Every platform with an adapter, and the form of its settings. */
-  platforms: procedure
+  platforms: memberProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/platforms",
+        tags,
+        summary: "Platforms there are targets of, and the settings each asks for.",
+      },
+    })
     .output(listOf(platformDto))
     .query(({ ctx }) => [...ctx.core.adapters.values()].map(describePlatform)),
 
-  list: procedure
+  list: viewerProcedure
     .meta({ openapi: { method: "GET", path: "/targets", tags, summary: "Lists targets." } })
     .input(listTargetsInput)
     .output(z.object({ items: listOf(targetDetailDto) }))
@@ -33,7 +47,7 @@ export const targetsRouter = router({
       return { items: await Promise.all(targets.map((target) => withSecretNames(ctx, target))) };
     }),
 
-  get: procedure
+  get: viewerProcedure
     .meta({ openapi: { method: "GET", path: "/targets/{id}", tags, summary: "One target." } })
     .input(targetInput)
     .output(targetDetailDto)
@@ -42,7 +56,7 @@ export const targetsRouter = router({
       return withSecretNames(ctx, await requireTarget(ctx, { project, id: input.id }));
     }),
 
-  create: procedure
+  create: adminProcedure
     .meta({ openapi: { method: "POST", path: "/targets", tags, summary: "Adds a target." } })
     .input(createTargetInput)
     .output(targetDetailDto)
@@ -56,7 +70,15 @@ export const targetsRouter = router({
       return withSecretNames(ctx, target);
     }),
 
-  update: procedure
+  update: adminProcedure
+    .meta({
+      openapi: {
+        method: "PATCH",
+        path: "/targets/{id}",
+        tags,
+        summary: "Changes a target's name or settings. Settings that are left out stay.",
+      },
+    })
     .input(updateTargetInput)
     .output(targetDetailDto)
     .mutation(async ({ ctx, input }) => {
@@ -74,7 +96,7 @@ export const targetsRouter = router({
       return withSecretNames(ctx, target);
     }),
 
-  check: procedure
+  check: operatorProcedure
     .meta({
       openapi: {
         method: "POST",

@@ -10,7 +10,7 @@ import { z } from "zod";
 import { triggerOf } from "../../auth/session.ts";
 import { requireOwned, requireProject } from "../common/project.ts";
 import { json, projectKey } from "../common/scalars.ts";
-import { procedure } from "../trpc.ts";
+import { operatorProcedure } from "../trpc.ts";
 import { registryItemDto, versionDto, versionInput } from "./dto.ts";
 
 const tags = ["Types"];
@@ -23,7 +23,7 @@ const expectedVersionId = z
 
 /** Changes of the registry, each a version. */
 export const editProcedures = {
-  save: procedure
+  save: operatorProcedure
     .meta({
       openapi: {
         method: "PUT",
@@ -59,7 +59,7 @@ export const editProcedures = {
       });
     }),
 
-  remove: procedure
+  remove: operatorProcedure
     .meta({
       openapi: {
         method: "DELETE",
@@ -80,7 +80,7 @@ export const editProcedures = {
       });
     }),
 
-  restoreVersion: procedure
+  restoreVersion: operatorProcedure
     .meta({
       openapi: {
         method: "POST",

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { changeDto } from "../common/change.ts";
 import { requireOwned, requireProject } from "../common/project.ts";
 import { listOf, pageOf } from "../common/scalars.ts";
-import { procedure, router } from "../trpc.ts";
+import { router, viewerProcedure } from "../trpc.ts";
 import {
   contentTypeDto,
   listTypesInput,
@@ -21,7 +21,7 @@ const tags = ["Types"];
 export const typesRouter = router({
   ...editProcedures,
 
-  list: procedure
+  list: viewerProcedure
     .meta({ openapi: { method: "GET", path: "/types", tags, summary: "Lists content types." } })
     .input(listTypesInput)
     .output(pageOf(registryItemDto))
@@ -34,7 +34,7 @@ export const typesRouter = router({
       });
     }),
 
-  get: procedure
+  get: viewerProcedure
     .meta({
       openapi: { method: "GET", path: "/types/{key}", tags, summary: "One content type." },
     })
@@ -45,7 +45,7 @@ export const typesRouter = router({
       return getContentType({ ctx: ctx.core, input: { projectId: project.id, key: input.key } });
     }),
 
-  versions: procedure
+  versions: viewerProcedure
     .meta({
       openapi: {
         method: "GET",
@@ -66,7 +66,7 @@ export const typesRouter = router({
     }),
 
   /** A version with its data and what it changed. */
-  version: procedure
+  version: viewerProcedure
     .meta({
       openapi: {
         method: "GET",

@@ -1,11 +1,13 @@
 import { ActionIcon, useMantineColorScheme } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconKey, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { useState } from "react";
 import { Truncated } from "../../components/truncated.tsx";
 import type { Session } from "../../lib/api-types.ts";
 import { describeError } from "../../lib/errors.ts";
 import { trpc } from "../../lib/trpc.ts";
 import classes from "./account-bar.module.css";
+import { PasswordDialog } from "./password-dialog.tsx";
 
 const schemes = {
   auto: { label: "like the system", icon: IconDeviceDesktop, next: "light" },
@@ -22,11 +24,35 @@ export function AccountBar({ session }: { readonly session: Session }) {
       </span>
       <div className={classes.who}>
         <Truncated text={session.name} fw={500} size="sm" />
-        <Truncated text={session.role} c="dimmed" size="xs" />
+        <Truncated text={roleOf(session)} c="dimmed" size="xs" />
       </div>
+      {session.kind === "user" ? <PasswordButton /> : null}
       <SchemeButton />
       <SignOutButton />
     </div>
+  );
+}
+
+/** Everywhere, or in the project that is shown. */
+function roleOf({ everywhere, projects }: Session): string {
+  return everywhere ?? projects.find(({ key }) => key === "default")?.role ?? "no role yet";
+}
+
+function PasswordButton() {
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Your password"
+        title="Your password"
+        onClick={() => setOpened(true)}
+      >
+        <IconKey size={17} stroke={1.7} />
+      </ActionIcon>
+      <PasswordDialog opened={opened} onClose={() => setOpened(false)} />
+    </>
   );
 }
 

@@ -1,13 +1,17 @@
-import { Button, Text, Title } from "@mantine/core";
+import { Button, Divider, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { LogoMark } from "../../components/logo.tsx";
+import { readProvider } from "../../lib/sign-in.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { PasswordForm } from "./password-form.tsx";
 import classes from "./sign-in-page.module.css";
 
-/** How to come in: there is no password, only the one-time link of the terminal. */
+/** How to come in: with a password, at the identity provider, or by a one-time link the first time. */
 export function SignInPage() {
   const session = trpc.session.me.useQuery();
+  const provider = useQuery({ queryKey: ["identity-provider"], queryFn: readProvider });
   const refused = useLocation({ select: ({ search }) => "error" in search });
   useEffect(() => {
     document.title = "Sign in · Syncline";
@@ -21,30 +25,31 @@ export function SignInPage() {
         </div>
         {refused ? (
           <div className={classes.note} role="alert">
-            That link has been used already or is too old. Each link opens the door once.
+            That did not sign you in. A link works once, within 15 minutes; who comes from an
+            identity provider needs an account here.
           </div>
         ) : null}
-        <Title order={1}>Sign in with your one-time link</Title>
-        <Text c="dimmed" mt={6}>
-          Syncline has no password to remember or to lose. When it starts, it prints a link that
-          signs in whoever opens it first.
-        </Text>
+        <Title order={1} mb={20}>
+          Sign in
+        </Title>
+        <PasswordForm />
+        {provider.data ? (
+          <Button component="a" href="/api/auth/sign-in/oidc" variant="default" fullWidth mt="sm">
+            Sign in with {provider.data}
+          </Button>
+        ) : null}
+        <Divider my={24} label="or with a one-time link" />
         <ol className={classes.steps}>
           <li>
             <span>
-              Look at the terminal where Syncline was started, with <code>pnpm start</code>.
+              The first time, look at the terminal where Syncline was started with{" "}
+              <code>pnpm start</code>: it prints a link. Later, an administrator makes you one.
             </span>
           </li>
           <li>
             <span>
-              Find the line that says “Sign in with this link”, and open that link here. It works
-              once, within 15 minutes.
-            </span>
-          </li>
-          <li>
-            <span>
-              Link used or too old? Stop Syncline with <kbd>Ctrl</kbd> <kbd>C</kbd> and start it
-              again: it prints a new one. Nothing is lost.
+              Open it in this browser. It signs in once, within 15 minutes; starting Syncline again
+              prints a new one.
             </span>
           </li>
         </ol>
@@ -57,8 +62,7 @@ export function SignInPage() {
           I have opened it: look again
         </Button>
         <div className={classes.small}>
-          Started by somebody else? Ask them for a link. Programs sign in with an API token instead,
-          as <code>Authorization: Bearer …</code>.
+          Programs sign in with an API token instead, as <code>Authorization: Bearer …</code>.
         </div>
       </div>
     </main>

@@ -1,3 +1,4 @@
+import type { ApiToken, Membership } from "../../access/types.ts";
 import type { RateState } from "../../adapter/rate-state.ts";
 import type { AuditEntry } from "../../audit/types.ts";
 import type { Conflict } from "../../conflict/types.ts";
@@ -21,6 +22,7 @@ import type { SyncState } from "../../state/types.ts";
 import type { IdentityEntry, SealedSecrets, Target } from "../../target/types.ts";
 import type { Exchange, RunEvent, SyncRecord, SyncRun } from "../../tracking/types.ts";
 import type { Version } from "../../version/types.ts";
+import type { ScheduleWatch, Webhook, WebhookDelivery } from "../../webhook/types.ts";
 import { exchangeTrigger, recordTrigger, runTrigger } from "./log-triggers.ts";
 import { MemoryTable } from "./table.ts";
 
@@ -38,6 +40,9 @@ export interface LeaseRow extends Omit<Lease, "holder" | "runId"> {
 
 /** A schedule whose job happens by its cron expression. */
 export type ScheduledJob = Parameters<Jobs["putSchedule"]>[0];
+
+/** An attempt at a webhook's delivery whose job waits to be carried out. */
+export type QueuedDelivery = Parameters<Jobs["enqueueDelivery"]>[0];
 
 /** Every table of the memory store, and the changes of the transaction that is open. */
 export class MemoryDatabase {
@@ -80,12 +85,19 @@ export class MemoryDatabase {
   /** By run: the number of its last event. */
   readonly lastEvents = this.#table<number>();
   readonly idempotencyKeys = this.#table<Parameters<IdempotencyKeys["put"]>[0]>();
+  readonly members = this.#table<Membership>();
+  readonly tokens = this.#table<{ readonly token: ApiToken; readonly hash: string }>();
   readonly logPending = this.#table<LeafRef & { readonly id: number }>();
   readonly logLeaves = this.#table<LogLeaf>();
   readonly logTiles = this.#table<Tile>();
   readonly logCheckpoints = this.#table<Checkpoint>();
   readonly queuedRuns = this.#table<QueuedRun>();
   readonly scheduledJobs = this.#table<ScheduledJob>();
+  readonly queuedDeliveries = this.#table<QueuedDelivery>();
+  readonly webhooks = this.#table<Webhook>();
+  readonly webhookSecrets = this.#table<Uint8Array>();
+  readonly webhookDeliveries = this.#table<WebhookDelivery>();
+  readonly scheduleWatches = this.#table<ScheduleWatch>();
 
   #table<Row>(onSet?: (before: Row | undefined, after: Row) => void): MemoryTable<Row> {
     return new MemoryTable<Row>({ push: (undo) => this.#undo.push(undo) }, onSet);

@@ -1,7 +1,9 @@
 import type { Jobs } from "../../ports/index.ts";
-import type { MemoryDatabase, QueuedRun } from "./database.ts";
+import type { MemoryDatabase, QueuedDelivery, QueuedRun } from "./database.ts";
+import { compoundKey } from "./table.ts";
 
-export function memoryJobs({ queuedRuns, scheduledJobs }: MemoryDatabase): Jobs {
+export function memoryJobs(database: MemoryDatabase): Jobs {
+  const { queuedRuns, scheduledJobs, queuedDeliveries } = database;
   return {
     async enqueueRun(job) {
       if (queuedRuns.get(job.runId) === undefined) queuedRuns.set(job.runId, job);
@@ -12,6 +14,9 @@ export function memoryJobs({ queuedRuns, scheduledJobs }: MemoryDatabase): Jobs 
     async removeSchedule(scheduleId) {
       scheduledJobs.delete(scheduleId);
     },
+    async enqueueDelivery(job) {
+      queuedDeliveries.set(deliveryKey(job), job);
+    },
   };
 }
 
@@ -19,4 +24,13 @@ export function memoryJobs({ queuedRuns, scheduledJobs }: MemoryDatabase): Jobs 
 export function queuedInOrder({ queuedRuns }: MemoryDatabase): readonly QueuedRun[] {
   // Sorting is stable: among equals, the one queued first goes first.
   return queuedRuns.all().sort((a, b) => b.priority - a.priority);
+}
+
+export function deliveryKey({ deliveryId, attempt }: QueuedDelivery): string {
+  return compoundKey(deliveryId, String(attempt));
+}
+
+/** By the time they are due. */
+export function deliveriesInOrder(database: MemoryDatabase): readonly QueuedDelivery[] {
+  return database.queuedDeliveries.all().sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }

@@ -1,4 +1,5 @@
 import type { Clock, Repositories } from "../../ports/index.ts";
+import { memoryMembers, memoryTokens } from "./access.ts";
 import { memoryAudit } from "./audit.ts";
 import { memoryConflicts } from "./conflicts.ts";
 import type { MemoryDatabase } from "./database.ts";
@@ -23,6 +24,7 @@ import { memorySnapshots } from "./snapshots.ts";
 import { memoryStates } from "./states.ts";
 import { memoryTargets } from "./targets.ts";
 import { memoryVersions } from "./versions.ts";
+import { memoryWebhooks } from "./webhooks.ts";
 
 export function memoryRepositories(
   database: MemoryDatabase,
@@ -51,6 +53,9 @@ export function memoryRepositories(
     audit: memoryAudit(database),
     events: memoryEvents(database),
     idempotencyKeys: memoryIdempotencyKeys(database),
+    members: memoryMembers(database),
+    tokens: memoryTokens(database),
+    webhooks: memoryWebhooks(database),
     jobs: memoryJobs(database),
   };
 }

@@ -1,0 +1,91 @@
+import {
+  deliveredEvents,
+  deliveryStatuses,
+  type Webhook,
+  type WebhookDelivery,
+  webhookEvents,
+  webhookSettings,
+} from "@syncline/core";
+import { z } from "zod";
+import { dateTime, listOf, projectKey } from "../common/scalars.ts";
+
+const webhookShape = {
+  id: z.string(),
+  projectId: z.string(),
+  name: z.string(),
+  url: z.string(),
+  events: listOf(z.enum(webhookEvents)),
+  enabled: z.boolean(),
+  disabledReason: z
+    .string()
+    .nullable()
+    .meta({ description: "Why Syncline switched it off; null where a person did." }),
+  createdBy: z.string(),
+  createdAt: dateTime,
+  updatedAt: dateTime,
+};
+
+export const webhookDto: z.ZodType<Webhook, Webhook> = z
+  .object(webhookShape)
+  .meta({ id: "Webhook" });
+
+export const createdWebhookDto = z
+  .object({
+    ...webhookShape,
+    secret: z.string().nullable().meta({
+      description: "The secret that was made, shown this once; null when you gave one.",
+    }),
+  })
+  .meta({ id: "CreatedWebhook" });
+
+export const deliveryDto: z.ZodType<WebhookDelivery, WebhookDelivery> = z
+  .object({
+    id: z.string().meta({ description: "The header `webhook-id`." }),
+    webhookId: z.string(),
+    projectId: z.string(),
+    event: z.enum(deliveredEvents),
+    body: z.string().meta({ description: "As it is sent." }),
+    createdAt: dateTime,
+    status: z.enum(deliveryStatuses),
+    attempts: z.number().int(),
+    nextTryAt: dateTime.nullable(),
+    last: z
+      .object({
+        at: dateTime,
+        durationMs: z.number(),
+        responseStatus: z.number().int().nullable(),
+        responseBody: z.string().nullable().meta({ description: "The first 4 kB." }),
+        error: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: "What came of the last attempt." }),
+  })
+  .meta({ id: "WebhookDelivery" });
+
+const id = z.string().min(1).max(200);
+const { name, url, events, secret } = webhookSettings;
+const settings = {
+  name: name.meta({ examples: ["Release channel"] }),
+  url: url.meta({ examples: ["https://hooks.example.com/syncline"] }),
+  events,
+};
+const writeOnlySecret = secret
+  .optional()
+  .meta({ description: "`whsec_` and the Base64 of 24 to 64 random bytes. Write-only." });
+
+export const listWebhooksInput = z.strictObject({ project: projectKey });
+export const webhookInput = z.strictObject({ project: projectKey, id });
+export const createWebhookInput = z.strictObject({
+  project: projectKey,
+  ...settings,
+  secret: writeOnlySecret,
+});
+export const updateWebhookInput = z.strictObject({
+  project: projectKey,
+  id,
+  name: settings.name.optional(),
+  url: settings.url.optional(),
+  events: settings.events.optional(),
+  secret: writeOnlySecret,
+  enabled: z.boolean().optional(),
+});

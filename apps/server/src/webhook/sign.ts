@@ -1,0 +1,20 @@
+import { createHmac } from "node:crypto";
+
+/** The headers of Standard Webhooks: id, time in seconds, and HMAC-SHA-256 over `id.time.body`. */
+export function signedHeaders(params: {
+  id: string;
+  at: Date;
+  body: string;
+  /** `whsec_…` */
+  secret: string;
+}): Record<string, string> {
+  const { id, at, body, secret } = params;
+  const timestamp = String(Math.floor(at.getTime() / 1000));
+  const key = Buffer.from(secret.slice("whsec_".length), "base64");
+  const mac = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
+  return {
+    "webhook-id": id,
+    "webhook-timestamp": timestamp,
+    "webhook-signature": `v1,${mac}`,
+  };
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type OidcProvider, startOidcProvider } from "./support/oidc-provider.ts";
+import { postJson, startTestServer, type TestServer } from "./support/test-server.ts";
+
+const password = "correct horse battery staple";
+const cookieOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((header) => header.split(";")[0])
+    .join("; ");
+
+let provider: OidcProvider;
+let server: TestServer;
+beforeAll(async () => {
+  provider = await startOidcProvider();
+  const { issuer, clientId, clientSecret } = provider;
+  const oidc = { issuer, clientId, clientSecret, name: "Example ID", role: "viewer" } as const;
+  server = await startTestServer({ oidc });
+}, 60_000);
+afterAll(async () => {
+  await server?.close();
+  await provider?.close();
+});
+
+const go = (path: string, cookie: string, init: RequestInit = {}) =>
+  fetch(`${server.url}${path}`, {
+    redirect: "manual",
+    ...init,
+    headers: { cookie, origin: server.url, "content-type": "application/json" },
+  });
+const me = async (cookie: string) => {
+  const answer = await go("/api/trpc/session.me", cookie);
+  return ((await answer.json()) as { result: { data: { name: string } | null } }).result.data;
+};
+const follow = async (link: string) => cookieOf(await fetch(link, { redirect: "manual" }));
+const signIn = (body: object, headers: Record<string, string> = { origin: server.url }) =>
+  fetch(`${server.url}/api/auth/sign-in/email`, postJson(body, headers));
+async function newPerson(email: string) {
+  const body = postJson({ email, name: email.split("@")[0] });
+  return server.callJson<{ person: { id: string }; link: string }>("/api/v1/people", body);
+}
+async function audited(action: string): Promise<number> {
+  const path = `/api/v1/audit?of=installation&action=${action}&limit=200`;
+  return (await server.callJson<{ items: unknown[] }>(path)).items.length;
+}
+
+describe("a person with a password", () => {
+  const email = "grace@example.com";
+  let id = "";
+  let cookie = "";
+  beforeAll(async () => {
+    const { person, link } = await newPerson("Grace@Example.com");
+    id = person.id;
+    cookie = await follow(link);
+    expect(await me(cookie)).toMatchObject({ everywhere: null, projects: [] });
+    const set = await go(
+      "/api/trpc/session.setPassword",
+      cookie,
+      postJson({ newPassword: password }),
+    );
+    expect(set.status).toBe(200);
+  });
+
+  it("signs in with it, and with no other", async () => {
+    const failed = await audited("sign_in.failed");
+    const wrong = await signIn({ email, password: `${password}!` });
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+    expect(await wrong.json()).toMatchObject({ code: "unauthenticated" });
+    expect((await signIn({ email: "nobody@example.com", password })).status).toBe(401);
+    expect(await audited("sign_in.failed")).toBe(failed + 2);
+    const right = await signIn({ email, password });
+    expect(right.status).toBe(200);
+    expect(await me(cookieOf(right))).toMatchObject({ name: "Grace", kind: "user" });
+  });
+
+  it("signs in on our own page only", async () => {
+    expect((await signIn({ email, password }, { origin: "https://evil.example" })).status).toBe(
+      403,
+    );
+    expect((await signIn({ email, password }, {})).status).toBe(403);
+    expect((await signIn({ email, password, remember: 1 })).status).toBe(422);
+  });
+
+  it("changes it only by giving the old one", async () => {
+    const change = (body: object) => go("/api/trpc/session.setPassword", cookie, postJson(body));
+    const newPassword = "another long password";
+    expect((await change({ newPassword })).status).toBe(403);
+    expect((await change({ newPassword, currentPassword: "x" })).status).toBe(403);
+    expect((await change({ newPassword: "short", currentPassword: password })).status).toBe(422);
+    expect((await change({ newPassword, currentPassword: password })).status).toBe(200);
+    expect((await signIn({ email, password })).status).toBe(401);
+    expect((await signIn({ email, password: newPassword })).status).toBe(200);
+    await change({ newPassword: password, currentPassword: newPassword });
+  });
+
+  it("signs out everywhere, by themselves or by an administrator", async () => {
+    const [here, there] = [
+      cookieOf(await signIn({ email, password })),
+      cookieOf(await signIn({ email, password })),
+    ];
+    const leave = await go("/api/trpc/session.signOutEverywhere", here, postJson({}));
+    expect(leave.status).toBe(200);
+    for (const left of [here, there, cookie]) expect(await me(left)).toBeNull();
+    cookie = cookieOf(await signIn({ email, password }));
+    await server.call(`/api/v1/people/${id}/sign-out`, postJson({}));
+    expect(await me(cookie)).toBeNull();
+  });
+
+  it("who forgot it gets a link, and the old one ends", async () => {
+    const body = postJson({ forgetPassword: true });
+    const { link } = await server.callJson<{ link: string }>(`/api/v1/people/${id}/link`, body);
+    expect((await signIn({ email, password })).status).toBe(401);
+    cookie = await follow(link);
+    const set = postJson({ newPassword: password });
+    expect((await go("/api/trpc/session.setPassword", cookie, set)).status).toBe(200);
+    expect((await signIn({ email, password })).status).toBe(200);
+  });
+
+  it("is in no answer and in no entry", async () => {
+    const entries = await server.call("/api/v1/audit?of=installation&limit=200");
+    const people = await server.call("/api/v1/people");
+    const text = (await entries.text()) + (await people.text());
+    expect(text).toContain(email);
+    expect(text).not.toContain(password);
+    expect(text).not.toMatch(/hash|salt/i);
+  });
+});
+
+describe("administrators", () => {
+  it("cannot all go", async () => {
+    const members = await server.callJson<{ items: { person: { id: string }; role: string }[] }>(
+      "/api/v1/members?project=*",
+    );
+    const [first] = members.items;
+    const path = `/api/v1/members/${first?.person.id}?project=*`;
+    const last = await server.call(path, { method: "DELETE" });
+    expect(last.status).toBe(409);
+    expect(await last.json()).toMatchObject({
+      detail: expect.stringContaining("last administrator"),
+    });
+    const { person } = await newPerson("second@example.com");
+    const raise = postJson({ project: "*", email: "second@example.com", role: "admin" });
+    await server.callJson("/api/v1/members", { ...raise, method: "PUT" });
+    expect((await server.call(path, { method: "DELETE" })).status).toBe(200);
+    const link = await follow(await server.createSignInUrl());
+    expect(await me(link)).toMatchObject({ name: "second", everywhere: "admin" });
+    expect((await server.call(`/api/v1/people/${person.id}`, { method: "DELETE" })).status).toBe(
+      409,
+    );
+  });
+
+  it("meet each address once", async () => {
+    await newPerson("twice@example.com");
+    const again = postJson({ email: "TWICE@example.com", name: "Again" });
+    expect((await server.call("/api/v1/people", again)).status).toBe(409);
+  });
+});
+
+describe("an identity provider", () => {
+  /** As a browser would: each redirect with the cookies so far. */
+  async function throughProvider(): Promise<{ cookie: string; location: string }> {
+    const begun = await go("/api/auth/sign-in/oidc", "");
+    expect(begun.status).toBe(302);
+    const there = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
+    const back = new URL(there.headers.get("location") ?? "");
+    const done = await go(`${back.pathname}${back.search}`, cookieOf(begun));
+    return { cookie: cookieOf(done), location: done.headers.get("location") ?? "" };
+  }
+
+  it("is named to the sign-in page", async () => {
+    const answer = await fetch(`${server.url}/api/auth/providers`);
+    expect(await answer.json()).toEqual({ oidc: { name: "Example ID" } });
+  });
+
+  it("signs a newcomer in with the role that is set for them", async () => {
+    provider.person = { sub: "7", email: "kay@example.com", name: "Kay", email_verified: true };
+    const { cookie, location } = await throughProvider();
+    expect(location).toMatch(/^(\/|http:\/\/127\.0\.0\.1:\d+\/)$/);
+    expect(await me(cookie)).toMatchObject({ name: "Kay", everywhere: "viewer" });
+    const again = await throughProvider();
+    expect(await me(again.cookie)).toMatchObject({ name: "Kay" });
+  });
+
+  it("takes somebody with the same address for the same person", async () => {
+    const { person } = await newPerson("lin@example.com");
+    provider.person = { sub: "8", email: "lin@example.com", name: "Lin", email_verified: true };
+    const { cookie } = await throughProvider();
+    expect(await me(cookie)).toMatchObject({ actorId: `user:${person.id}` });
+  });
+
+  it("signs nobody in by a code that was made up, or for another browser", async () => {
+    const forged = await go("/api/auth/callback/oidc?code=x&state=y", "");
+    expect(await me(cookieOf(forged))).toBeNull();
+    const begun = await go("/api/auth/sign-in/oidc", "");
+    const there = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
+    const back = new URL(there.headers.get("location") ?? "");
+    const stolen = await go(`${back.pathname}${back.search}`, "");
+    expect(await me(cookieOf(stolen))).toBeNull();
+  });
+});

@@ -1,0 +1,13 @@
+export { attemptDelivery } from "./attempt-delivery.ts";
+export { createWebhook, createWebhookInput } from "./create-webhook.ts";
+export { webhookSettings } from "./inputs.ts";
+export { listDeliveries } from "./list-deliveries.ts";
+export { listWebhooks } from "./list-webhooks.ts";
+export { removeWebhook } from "./remove-webhook.ts";
+export { resendDelivery } from "./resend-delivery.ts";
+export { webhookSecretOwner } from "./secret.ts";
+export { testWebhook } from "./test-webhook.ts";
+export { dropOldDeliveries, queueOverdue } from "./tidy-deliveries.ts";
+export * from "./types.ts";
+export { updateWebhook, updateWebhookInput } from "./update-webhook.ts";
+export { type Occurrences, watchSchedules } from "./watch-schedules.ts";

@@ -1,0 +1,44 @@
+import type { JsonObject } from "../model/index.ts";
+import type { Context, Repositories } from "../ports/index.ts";
+import { queueDeliveries } from "./queue-delivery.ts";
+import type { WebhookEvent } from "./types.ts";
+
+/** Of a text in a message, in UTF-16 units. */
+const longestText = 300;
+/** Of a list in a message. */
+export const mostListed = 50;
+
+/**
+ * Tells the webhooks of a project that want to know. Call it inside the transaction of what it tells: both are
+ * committed, or neither is. `data` is asked for when somebody listens.
+ */
+export async function tellWebhooks({
+  ctx,
+  repositories,
+  input: { projectId, event, data },
+}: {
+  ctx: Pick<Context, "clock" | "ids">;
+  repositories: Pick<Repositories, "webhooks" | "jobs">;
+  input: { projectId: string; event: WebhookEvent; data: () => Promise<JsonObject> };
+}): Promise<void> {
+  const all = await repositories.webhooks.list(projectId);
+  const webhooks = all.filter(({ enabled, events }) => enabled && events.includes(event));
+  if (webhooks.length === 0) return;
+  const input = { webhooks, event, data: { projectId, ...(await data()) } };
+  await queueDeliveries({ ctx, repositories, input });
+}
+
+/** The text, of bounded length. */
+export function clip(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`;
+}
+
+/** A target, as messages name it. */
+export async function describeTarget(
+  repositories: Pick<Repositories, "targets">,
+  targetId: string,
+): Promise<JsonObject> {
+  const target = await repositories.targets.get(targetId);
+  const { name = null, platform = null } = target ?? {};
+  return { id: targetId, name: name === null ? null : clip(name), platform };
+}
