@@ -1,1 +1,3 @@
-export { type CliIo, runCli } from "./run-cli.ts";
+export { exitCodes } from "./exit-codes.ts";
+export type { CliIo, Terminal } from "./io.ts";
+export { runCli } from "./run-cli.ts";

@@ -1,2 +1,2 @@
-/** The command was called in a way it does not know; its usage is shown too. */
+/** The command was called in a way it does not know, or lacks something only its caller can give. */
 export class UsageError extends Error {}

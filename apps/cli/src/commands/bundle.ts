@@ -1,22 +1,23 @@
-import { parseArgs } from "node:util";
-import { downloadBundle } from "../download-bundle.ts";
-import type { Command } from "../run-cli.ts";
-import { serverOf, serverOptions } from "../server-options.ts";
-import { UsageError } from "../usage-error.ts";
+import { resolve } from "node:path";
+import type { AddCommand, CommandContext } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { writeWhole } from "./export.ts";
 
-export const bundleCommand: Command = {
-  summary: "Fetch the record as a file that proves itself offline.",
-  usage: `syncline bundle --out <file> [--url <server>] [--token <token>] [--project <key>] [--json]
-
-  --project  whose record: default 'default'; '*' is the whole installation`,
-  async run({ args, env, out }) {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { ...serverOptions, out: { type: "string" }, json: { type: "boolean" } },
-    });
-    if (values.out === undefined) throw new UsageError("Name the file to write: --out.");
-    await downloadBundle(serverOf(values, env), values.out);
-    out(values.json ? JSON.stringify({ file: values.out }) : `The record is in ${values.out}.`);
-    return 0;
-  },
+export const addBundle: AddCommand = (program, act) => {
+  program
+    .command("bundle")
+    .summary("the record as a file that proves itself offline")
+    .description(
+      "Fetches the record of a project, or with --project '*' of the whole installation. 'verify' checks it.",
+    )
+    .requiredOption("--out <file>", "the file to write")
+    .action(act(bundle));
 };
+
+async function bundle(context: CommandContext, { out }: { readonly out: string }) {
+  const { client, project, signal } = await context.connect();
+  const file = resolve(context.io.cwd, out);
+  await writeWhole(file, await client.download.bundle({ project, signal }));
+  context.show({ file }, () => `The record is in ${out}.`);
+  return exitCodes.done;
+}
