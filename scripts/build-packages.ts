@@ -1,32 +1,29 @@
 /** Compiles every published package to `dist`: JavaScript with declarations, imports rewritten from .ts to .js. */
-import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { publishedPackages, root } from "./packages.ts";
+import { bundleTypes } from "./build/bundle-types.ts";
+import { runTsc } from "./build/tsc.ts";
+import { undeclaredIn } from "./build/undeclared.ts";
+import { publishedPackages } from "./packages.ts";
 
 for (const { dir, manifest } of publishedPackages()) {
   rmSync(join(dir, "dist"), { recursive: true, force: true });
-  const config = join(dir, "tsconfig.build.tmp.json");
-  writeFileSync(
-    config,
-    JSON.stringify({
-      extends: join(root, "tsconfig.base.json"),
-      compilerOptions: {
-        noEmit: false,
-        outDir: "dist",
-        rootDir: "src",
-        declaration: true,
-        sourceMap: true,
-        rewriteRelativeImportExtensions: true,
-      },
-      include: ["src/**/*.ts"],
-    }),
-  );
-  try {
-    const { status } = spawnSync("tsc", ["-p", config], { stdio: "inherit" });
-    if (status !== 0) throw new Error(`${manifest.name} does not compile`);
-  } finally {
-    rmSync(config);
+  runTsc(dir, {
+    compilerOptions: {
+      noEmit: false,
+      outDir: "dist",
+      rootDir: "src",
+      declaration: true,
+      sourceMap: true,
+      rewriteRelativeImportExtensions: true,
+    },
+    include: ["src/**/*.ts"],
+  });
+  // Types of a package that is not published have to come along.
+  if (undeclaredIn(dir).some((name) => name.startsWith("@syncline/"))) await bundleTypes(dir);
+  const undeclared = undeclaredIn(dir);
+  if (undeclared.length > 0) {
+    throw new Error(`${manifest.name} needs ${undeclared.join(", ")} and does not declare it`);
   }
   console.log(`built ${manifest.name}`);
 }
