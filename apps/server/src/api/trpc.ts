@@ -79,9 +79,6 @@ export const installationProcedure = (needs: Role) =>
     return next();
   });
 
-/** @deprecated say which role is needed */
-export const procedure = viewerProcedure;
-
 export function unauthenticated(): SynclineError {
   return new SynclineError({
     code: "unauthenticated",

@@ -17,14 +17,6 @@ export async function requirePlace(ctx: ApiContext, key: string): Promise<string
   return null;
 }
 
-/** For what belongs to one project, or to none. @throws not_found, forbidden */
-export async function requireRoleAt(ctx: ApiContext, projectId: string | null): Promise<void> {
-  if (projectId === null) return requireEverywhere(ctx.session, ctx.needs);
-  const project = await ctx.core.store.projects.getById(projectId);
-  if (project === null) throw noProject(projectId);
-  requireRole(ctx.session, project, ctx.needs);
-}
-
 /** @throws not_found when the thing is of another project, as if it did not exist. */
 export function requireOwned<Thing extends { readonly projectId: string }>(
   thing: Thing | null,
