@@ -1,4 +1,5 @@
 /** `pnpm bench`: measures, and prints tables of ratios. Pass names to run only those: `pnpm bench hash push`. */
+import { apiLoadBenchmark } from "./api-load.ts";
 import { hashBenchmark } from "./hash.ts";
 import { planBenchmark } from "./plan.ts";
 import { pushBenchmark } from "./push.ts";
@@ -11,6 +12,7 @@ const benchmarks: Record<string, () => Promise<string>> = {
   records: recordsBenchmark,
   push: pushBenchmark,
   size: sizeBenchmark,
+  load: apiLoadBenchmark,
 };
 
 const wanted = process.argv.slice(2);

@@ -76,7 +76,8 @@ function SchemeButton() {
 function SignOutButton() {
   const utils = trpc.useUtils();
   const signOut = trpc.session.signOut.useMutation({
-    onSuccess: () => utils.invalidate(),
+    // At once, rather than asking: every page that is open would ask again, and be refused.
+    onSuccess: () => utils.session.me.setData(undefined, null),
     onError: (error) =>
       notifications.show({
         color: "red",

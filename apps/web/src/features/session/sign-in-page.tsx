@@ -1,5 +1,5 @@
 import { Button, Divider, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { LogoMark } from "../../components/logo.tsx";
@@ -13,9 +13,12 @@ export function SignInPage() {
   const session = trpc.session.me.useQuery();
   const provider = useQuery({ queryKey: ["identity-provider"], queryFn: readProvider });
   const refused = useLocation({ select: ({ search }) => "error" in search });
+  const queries = useQueryClient();
   useEffect(() => {
     document.title = "Sign in · Syncline";
-  }, []);
+    // What somebody else was shown is not for whoever signs in next.
+    queries.removeQueries({ type: "inactive" });
+  }, [queries]);
   return (
     <main className={classes.page}>
       <div className={classes.card}>
