@@ -4,6 +4,7 @@ import type { Authenticate } from "./auth/authenticate.ts";
 import type { Session } from "./auth/session.ts";
 import type { SignIn } from "./auth/sign-in.ts";
 import type { RateLimits } from "./http/rate-limit.ts";
+import type { WatchRun } from "./live/watch-run.ts";
 import type { Witness } from "./log/witness.ts";
 import type { Observability } from "./observability/observability.ts";
 import type { AddressGuard } from "./webhook/guard.ts";
@@ -24,6 +25,7 @@ export interface Services {
   readonly trustedProxies: number;
   /** Where checkpoints go too; null: nobody. */
   readonly witness: Witness | null;
+  readonly watchRun: WatchRun;
   /** Which addresses webhooks may be sent to. */
   readonly webhookGuard: AddressGuard;
   /** Aborts when the server stops. */
@@ -63,6 +65,7 @@ export function createApiContext(params: {
     },
     signIn: services.signIn,
     witness: services.witness,
+    watchRun: services.watchRun,
     webhookGuard: services.webhookGuard,
     stopping: services.stopping,
     reportError(error, path) {

@@ -1,6 +1,7 @@
 import type { Context, Role, SynclineError, WebhookGuard } from "@syncline/core";
 import type { Session } from "../auth/session.ts";
 import type { SignIn } from "../auth/sign-in.ts";
+import type { WatchRun } from "../live/watch-run.ts";
 import type { Witness } from "../log/witness.ts";
 
 /** What every procedure is given. */
@@ -19,6 +20,7 @@ export interface ApiContext {
   readonly signOut: () => Promise<void>;
   /** Where checkpoints go too; null: nobody. */
   readonly witness: Witness | null;
+  readonly watchRun: WatchRun;
   readonly webhookGuard: WebhookGuard;
   /** Aborts when the server stops: live streams end. */
   readonly stopping: AbortSignal;

@@ -6,7 +6,7 @@ import { requireProject } from "../api/common/project.ts";
 import { projectKey } from "../api/common/scalars.ts";
 import { requireRun } from "../api/sync/owned.ts";
 import type { ServerEnv } from "../http/variables.ts";
-import { seqOf, watchRun } from "../live/watch-run.ts";
+import { seqOf } from "../live/watch-run.ts";
 import type { Services } from "../services.ts";
 import { restContext } from "./rest-context.ts";
 
@@ -37,7 +37,7 @@ export function mountEvents(app: Hono<ServerEnv>, services: Services): void {
       const signal = AbortSignal.any([gone.signal, ctx.stopping]);
       const heartbeat = setInterval(() => void stream.write(": still here\n\n"), heartbeatMs);
       try {
-        for await (const event of watchRun({ store, runId: run.id, afterSeq, signal, follow })) {
+        for await (const event of ctx.watchRun({ runId: run.id, afterSeq, signal, follow })) {
           await stream.writeSSE(toMessage(event));
           if (follow && event.type === "run.finished") return;
         }

@@ -8,6 +8,7 @@ import { createCoreContext } from "../context/create-context.ts";
 import { createIds } from "../context/ids.ts";
 import type { Env } from "../env.ts";
 import { createRateLimits, rateLimitOf } from "../http/rate-limit.ts";
+import { createWatchRun } from "../live/watch-run.ts";
 import { createWitness } from "../log/witness.ts";
 import type { Observability } from "../observability/observability.ts";
 import { createTokenCheck } from "../security/bearer-token.ts";
@@ -71,6 +72,7 @@ export async function openServices(params: OpenServicesParams): Promise<Services
     trustedProxies: env.trustedProxies,
     newcomerRole: env.oidc?.role ?? null,
     publicUrl,
+    watchRun: createWatchRun(core.store),
     witness: env.witness === null ? null : createWitness({ place: env.witness, logger }),
     webhookGuard: createAddressGuard({
       allow: env.webhookAllow,

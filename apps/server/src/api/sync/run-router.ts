@@ -7,7 +7,7 @@ import {
 } from "@syncline/core";
 import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
-import { seqOf, watchRun } from "../../live/watch-run.ts";
+import { seqOf } from "../../live/watch-run.ts";
 import { requireProject } from "../common/project.ts";
 import { listOf, pageOf } from "../common/scalars.ts";
 import { viewerProcedure } from "../trpc.ts";
@@ -84,8 +84,7 @@ export const runProcedures = {
     const project = await requireProject(ctx, input.project);
     const run = await requireRun(ctx, { project, id: input.syncId });
     const signals = signal === undefined ? [ctx.stopping] : [ctx.stopping, signal];
-    const events = watchRun({
-      store: ctx.core.store,
+    const events = ctx.watchRun({
       runId: run.id,
       afterSeq: seqOf(input.lastEventId),
       signal: AbortSignal.any(signals),
