@@ -6,7 +6,7 @@ const pageSize = 500;
 /** Looks again even when no notice came: a lost connection to the database must not freeze a live view. */
 const lookAgainMs = 5_000;
 
-export interface WatchParams {
+interface WatchParams {
   readonly runId: string;
   readonly afterSeq: number;
   readonly signal: AbortSignal;
