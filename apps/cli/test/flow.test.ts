@@ -230,8 +230,10 @@ describe("the record", { timeout: 60_000 }, () => {
     const records = out
       .trim()
       .split("\n")
-      .map((line) => JSON.parse(line) as { key: string; id: string });
+      .map((line) => JSON.parse(line) as { key: string; id: string; runId: string });
     expect(records[0]?.key).toBe("article");
+    const run = await syncline(["show", records[0]?.runId ?? ""]);
+    expect(run.out).toContain("(cli)");
     const record = await syncline(["show", records[0]?.id ?? ""]);
     expect(record.out).toMatch(/PUT http:.*\/content_types\/article\n/);
     const absent = await syncline(["history", "--key", "absent", "--json"]);

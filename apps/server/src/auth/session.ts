@@ -10,7 +10,8 @@ export interface Session {
   readonly userId: string | null;
 }
 
-/** How runs and versions name the way they came in. */
-export function triggerOf(session: Session): Extract<Trigger, "ui" | "api"> {
-  return session.kind === "user" ? "ui" : "api";
+/** How runs and versions name the way they came in. The command tells of itself by its user agent. */
+export function triggerOf({ kind, actor }: Session): Extract<Trigger, "ui" | "api" | "cli"> {
+  if (kind === "user") return "ui";
+  return actor.userAgent?.startsWith("syncline-cli") === true ? "cli" : "api";
 }

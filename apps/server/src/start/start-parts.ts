@@ -1,10 +1,4 @@
-import {
-  type Context,
-  ensureProject,
-  type Logger,
-  type Project,
-  SynclineError,
-} from "@syncline/core";
+import { ensureProject, type Logger } from "@syncline/core";
 import type { Database } from "@syncline/db";
 import type { Env } from "../env.ts";
 import { startKeepingLog } from "../log/start-keeping-log.ts";
@@ -52,7 +46,8 @@ export async function startParts(
   const fetch = simulators?.fetch ?? globalThis.fetch;
   const services = await openServices({ ...params, database, fetch });
   const { core } = services;
-  const project = await ensureDefaultProject(core);
+  const input = { key: "default", name: "Default" };
+  const project = await ensureProject({ ctx: core, input });
   const notes: string[] = notesOnJournal(database.journal);
   if (simulators !== null) {
     const { platforms } = simulators;
@@ -69,17 +64,4 @@ export async function startParts(
     started.push(await startWebhooks({ core, database, sender, ...params.webhooks }));
   }
   return { services, notes };
-}
-
-/** Several processes may start on one empty database: the one that comes second finds the project. */
-async function ensureDefaultProject(core: Context): Promise<Project> {
-  const params = { ctx: core, input: { key: "default", name: "Default" } };
-  try {
-    return await ensureProject(params);
-  } catch (error) {
-    if (SynclineError.isInstance(error) && error.code === "already_exists") {
-      return ensureProject(params);
-    }
-    throw error;
-  }
 }
