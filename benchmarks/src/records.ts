@@ -7,6 +7,7 @@ import {
   type SyncRecord,
   type SyncRun,
   silentLogger,
+  unanswered,
 } from "@syncline/core";
 import { type Database, openDatabase } from "@syncline/db";
 import { openTestDatabase, startEmbeddedPostgres } from "@syncline/db/testing";
@@ -112,12 +113,7 @@ function exchangeOf(ctx: Context, record: SyncRecord, hash: string): Exchange {
     requestHeaders: {},
     requestBodyHash: hash,
     startedAt: ctx.clock.now(),
-    endedAt: null,
-    responseStatus: null,
-    responseHeaders: null,
-    responseBodyHash: null,
-    durationMs: null,
-    error: null,
+    ...unanswered,
   };
 }
 

@@ -1,3 +1,4 @@
+import { examplePlanSummary as summary } from "@syncline/core/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clean, cleanText } from "../src/render/clean.ts";
@@ -6,7 +7,7 @@ import { planMarkdown } from "../src/render/markdown.ts";
 import { renderPlan } from "../src/render/plan.ts";
 import { renderStatus } from "../src/render/status.ts";
 import { table } from "../src/render/table.ts";
-import { action, observation, plan, summary } from "./support/plan.ts";
+import { action, observation, plan } from "./support/plan.ts";
 
 const changed = plan({
   actions: [

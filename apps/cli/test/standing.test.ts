@@ -1,7 +1,8 @@
+import { examplePlanSummary as summary } from "@syncline/core/testing";
 import { describe, expect, it } from "vitest";
 import { decideConsent } from "../src/consent.ts";
 import { planCode, standingOf } from "../src/plan-verdict.ts";
-import { action, observation, plan, summary } from "./support/plan.ts";
+import { action, observation, plan } from "./support/plan.ts";
 
 describe("how a target stands", () => {
   it("is in step with nothing to do, whatever else the target holds", () => {

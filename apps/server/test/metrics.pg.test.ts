@@ -1,22 +1,10 @@
-import { type EmbeddedServer, startEmbeddedPostgres } from "@syncline/db/testing";
-import {
-  type ContentfulSimulator,
-  sandboxToken,
-  startContentfulSimulator,
-} from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ApiAndWorker, startApiAndWorker } from "./support/api-and-worker.ts";
 import { type Family, parseExposition } from "./support/exposition.ts";
 import { applied, ended, importTypes, journal, plan, type TargetAnswer } from "./support/sync.ts";
-import {
-  contentType,
-  model,
-  postJson,
-  startTestServer,
-  type TestServer,
-} from "./support/test-server.ts";
+import { contentType, model, type TestServer } from "./support/test-server.ts";
 
-let postgres: EmbeddedServer;
-let simulator: ContentfulSimulator;
+let processes: ApiAndWorker;
 let api: TestServer;
 let worker: TestServer;
 let target: TargetAnswer;
@@ -24,17 +12,9 @@ let ofApi: ReadonlyMap<string, Family>;
 let ofWorker: ReadonlyMap<string, Family>;
 
 beforeAll(async () => {
-  postgres = await startEmbeddedPostgres();
-  simulator = await startContentfulSimulator();
-  const databaseUrl = await postgres.createDatabase();
-  [api, worker] = (await Promise.all(
-    (["api", "worker"] as const).map((role) => startTestServer({ databaseUrl, role })),
-  )) as [TestServer, TestServer];
-  const settings = { spaceId: "sandbox", accessToken: sandboxToken, baseUrl: simulator.url };
-  target = await api.callJson<TargetAnswer>(
-    "/api/v1/targets",
-    postJson({ name: "Space", platform: "contentful", settings }),
-  );
+  processes = await startApiAndWorker();
+  ({ api, worker } = processes);
+  target = await processes.addTarget();
   await importTypes(api, model(contentType("article"), contentType("author")));
   await ended(api, await applied(api, (await plan(api, target.id)).id));
   [ofApi, ofWorker] = (await Promise.all(
@@ -43,12 +23,7 @@ beforeAll(async () => {
     }),
   )) as [typeof ofApi, typeof ofApi];
 }, 60_000);
-afterAll(async () => {
-  await api?.close();
-  await worker?.close();
-  await simulator?.close();
-  await postgres?.stop();
-}, 60_000);
+afterAll(() => processes?.close(), 60_000);
 
 function sum(families: ReadonlyMap<string, Family>, name: string): number {
   const samples = families.get(name)?.samples ?? [];
@@ -96,7 +71,7 @@ describe("metrics of several processes on one database", () => {
 
 describe("metrics without the database", () => {
   it("are answered all the same, and say that it is away", async () => {
-    await postgres.goAway();
+    await processes.postgres.goAway();
     // The last reading may be kept for some seconds.
     await expect
       .poll(async () => sum(await scrape(worker), "syncline_database_up"), { timeout: 20_000 })
@@ -104,7 +79,7 @@ describe("metrics without the database", () => {
     const families = await scrape(worker);
     expect(sum(families, "syncline_runs_total")).toBe(1);
     expect(families.get("syncline_items_state")?.samples).toEqual([]);
-    await postgres.comeBack();
+    await processes.postgres.comeBack();
   }, 40_000);
 
   async function scrape(server: TestServer): Promise<ReadonlyMap<string, Family>> {

@@ -1,48 +1,21 @@
-import { type EmbeddedServer, startEmbeddedPostgres } from "@syncline/db/testing";
-import {
-  type ContentfulSimulator,
-  sandboxToken,
-  startContentfulSimulator,
-} from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { applied, ended, importTypes, plan, type TargetAnswer } from "./support/sync.ts";
-import {
-  bootstrapToken,
-  contentType,
-  model,
-  postJson,
-  startTestServer,
-  type TestServer,
-} from "./support/test-server.ts";
+import { type ApiAndWorker, startApiAndWorker } from "./support/api-and-worker.ts";
+import { applied, ended, importTypes, plan } from "./support/sync.ts";
+import { bootstrapToken, contentType, model, type TestServer } from "./support/test-server.ts";
 
-let postgres: EmbeddedServer;
-let simulator: ContentfulSimulator;
+let processes: ApiAndWorker;
 let api: TestServer;
 let worker: TestServer;
 
 beforeAll(async () => {
-  postgres = await startEmbeddedPostgres();
-  simulator = await startContentfulSimulator();
-  const databaseUrl = await postgres.createDatabase();
-  // Both at once on an empty database, as a deployment starts them.
-  [api, worker] = (await Promise.all(
-    (["api", "worker"] as const).map((role) => startTestServer({ databaseUrl, role })),
-  )) as [TestServer, TestServer];
+  processes = await startApiAndWorker();
+  ({ api, worker } = processes);
 }, 60_000);
-afterAll(async () => {
-  await api?.close();
-  await worker?.close();
-  await simulator?.close();
-  await postgres?.stop();
-}, 60_000);
+afterAll(() => processes?.close(), 60_000);
 
 describe("a process for the API and one for the runs, on one PostgreSQL", () => {
   it("carry out a run together, live to the last event", async () => {
-    const settings = { spaceId: "sandbox", accessToken: sandboxToken, baseUrl: simulator.url };
-    const target = await api.callJson<TargetAnswer>(
-      "/api/v1/targets",
-      postJson({ name: "Space", platform: "contentful", settings }),
-    );
+    const target = await processes.addTarget();
     await importTypes(api, model(contentType("article"), contentType("author")));
     const syncId = await applied(api, (await plan(api, target.id)).id);
     const events = await (await api.call(`/api/v1/sync/${syncId}/events`)).text();

@@ -1,4 +1,5 @@
 import { deletionsOf as countedByCore, planOperations, uncountedDeletions } from "@syncline/core";
+import { examplePlanSummary } from "@syncline/core/testing";
 import { describe, expect, it } from "vitest";
 import type { Plan, PlanAction } from "../src/lib/api-types.ts";
 import * as words from "../src/lib/plan-words.ts";
@@ -18,24 +19,7 @@ const {
 
 const summary = (rest: Partial<Plan["summary"]>) => ({
   rollbackOf: null,
-  summary: {
-    create: 0,
-    update: 0,
-    delete: 0,
-    merge: 0,
-    pull: 0,
-    pullDelete: 0,
-    adopt: 0,
-    converge: 0,
-    forget: 0,
-    blocked: 0,
-    unchanged: 0,
-    remoteOnly: 0,
-    losses: 0,
-    breaking: 0,
-    consentNeeded: [],
-    ...rest,
-  },
+  summary: examplePlanSummary(rest),
 });
 
 describe("a plan in words", () => {

@@ -8,6 +8,7 @@ import {
   recordDurably,
   type SyncRecord,
   type SyncRun,
+  unanswered,
 } from "@syncline/core";
 import { createTestContext } from "@syncline/core/testing";
 import { sql } from "drizzle-orm";
@@ -197,12 +198,7 @@ export function exchangeOf(run: SyncRun, record: Pick<SyncRecord, "id">): Exchan
     requestHeaders: { accept: "application/json" },
     requestBodyHash: null,
     startedAt: at,
-    endedAt: null,
-    responseStatus: null,
-    responseHeaders: null,
-    responseBodyHash: null,
-    durationMs: null,
-    error: null,
+    ...unanswered,
   };
 }
 

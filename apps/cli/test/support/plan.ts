@@ -1,54 +1,12 @@
+import { examplePlanAction, examplePlanSummary } from "@syncline/core/testing";
 import type { Plan, PlanAction } from "../../src/types.ts";
 
-const nothing: Plan["summary"] = {
-  create: 0,
-  update: 0,
-  delete: 0,
-  merge: 0,
-  pull: 0,
-  pullDelete: 0,
-  adopt: 0,
-  converge: 0,
-  forget: 0,
-  blocked: 0,
-  unchanged: 0,
-  remoteOnly: 0,
-  losses: 0,
-  breaking: 0,
-  consentNeeded: [],
-};
-
-export function summary(figures: Partial<Plan["summary"]> = {}): Plan["summary"] {
-  return { ...nothing, ...figures };
-}
-
-export function action(given: Partial<PlanAction> & Pick<PlanAction, "key">): PlanAction {
-  return {
-    index: 0,
-    kind: "contentType",
-    name: given.key,
-    nativeId: given.key,
-    decision: "PUSH",
-    operation: "update",
-    pass: 1,
-    reason: null,
-    versionId: null,
-    baseHash: null,
-    localHash: null,
-    remoteHash: null,
-    versionTag: null,
-    baseVersionId: null,
-    contentHash: null,
-    theirsContentHash: null,
-    payloadHash: null,
-    preImageHash: null,
-    changes: [],
-    losses: [],
-    breaking: [],
-    warnings: [],
-    dependsOn: [],
-    ...given,
-  };
+/** An action as it comes over the wire. */
+export function action({
+  key,
+  ...rest
+}: Partial<PlanAction> & Pick<PlanAction, "key">): PlanAction {
+  return JSON.parse(JSON.stringify(examplePlanAction(key, rest)));
 }
 
 export function plan(given: Partial<Plan> = {}): Plan {
@@ -64,7 +22,7 @@ export function plan(given: Partial<Plan> = {}): Plan {
     rollbackOf: null,
     actions: [],
     observations: [],
-    summary: summary(),
+    summary: examplePlanSummary(),
     modelRoot: "root",
     createdBy: "somebody",
     createdAt: "2026-03-01T09:00:00.000Z",

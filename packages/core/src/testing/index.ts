@@ -1,6 +1,7 @@
 export type { QueuedDelivery, QueuedRun, ScheduledJob } from "./memory/database.ts";
 export { createMemoryJournal, type MemoryJournal } from "./memory-journal.ts";
 export { createMemoryStore, type MemoryStore } from "./memory-store.ts";
+export { examplePlanAction, examplePlanSummary } from "./plan-examples.ts";
 export { createSequentialIds } from "./sequential-ids.ts";
 export { runStoreSuite } from "./store-suite.ts";
 export type { StoreSuiteParams, StoreUnderTest } from "./store-suite-types.ts";

@@ -7,6 +7,7 @@ import type { StoredSnapshot } from "../snapshot/types.ts";
 import type { SyncState } from "../state/types.ts";
 import type { Target } from "../target/types.ts";
 import type { Actor, Exchange, RunCounters, SyncRecord, SyncRun } from "../tracking/types.ts";
+import { unanswered } from "../tracking/unanswered.ts";
 import type { Version } from "../version/types.ts";
 
 let made = 0;
@@ -171,12 +172,7 @@ export function makeExchange(target: Target, changes: Partial<Exchange> = {}): E
     requestHeaders: { accept: "application/json" },
     requestBodyHash: null,
     startedAt: at(0),
-    endedAt: null,
-    responseStatus: null,
-    responseHeaders: null,
-    responseBodyHash: null,
-    durationMs: null,
-    error: null,
+    ...unanswered,
     ...changes,
   };
 }

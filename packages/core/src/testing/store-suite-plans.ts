@@ -1,20 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { hashBytes } from "../canonical/hash.ts";
-import type { Plan, PlanAction } from "../plan/types.ts";
+import type { Plan } from "../plan/types.ts";
 import type { Target } from "../target/types.ts";
+import { examplePlanAction, examplePlanSummary } from "./plan-examples.ts";
 import { at, nextId, seedTarget } from "./store-suite-fixtures.ts";
 import type { UnderTest } from "./store-suite-types.ts";
 
-const action: PlanAction = {
-  index: 0,
-  kind: "contentType",
-  key: "article",
+const action = examplePlanAction("article", {
   name: "Article",
-  nativeId: "article",
-  decision: "PUSH",
-  operation: "update",
-  pass: 1,
-  reason: null,
   versionId: "v1",
   baseHash: "b",
   localHash: "l",
@@ -26,11 +19,8 @@ const action: PlanAction = {
   payloadHash: "p",
   preImageHash: "q",
   changes: [{ path: "name", kind: "modified", before: "zero \u0000 and half \ud800", after: "x" }],
-  losses: [],
-  breaking: [],
-  warnings: [],
   dependsOn: ["author"],
-};
+});
 
 function makePlan(target: Target, changes: Partial<Plan> = {}): Plan {
   return {
@@ -45,23 +35,7 @@ function makePlan(target: Target, changes: Partial<Plan> = {}): Plan {
     rollbackOf: null,
     actions: [action],
     observations: [],
-    summary: {
-      create: 0,
-      update: 1,
-      delete: 0,
-      merge: 0,
-      pull: 0,
-      pullDelete: 0,
-      adopt: 0,
-      converge: 0,
-      forget: 0,
-      blocked: 0,
-      unchanged: 4,
-      remoteOnly: 0,
-      losses: 0,
-      breaking: 0,
-      consentNeeded: [],
-    },
+    summary: examplePlanSummary({ update: 1, unchanged: 4 }),
     modelRoot: hashBytes("root"),
     createdBy: "user:ada",
     createdAt: at(0),

@@ -13,4 +13,5 @@ export { linkToVersion } from "./link-to-version.ts";
 export { listSyncRuns } from "./list-sync-runs.ts";
 export { recordSyncAttempt } from "./record-sync-attempt.ts";
 export type * from "./types.ts";
+export { unanswered } from "./unanswered.ts";
 export { updateSyncStatus } from "./update-sync-status.ts";

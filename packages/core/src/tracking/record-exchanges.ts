@@ -4,6 +4,7 @@ import type { Context } from "../ports/index.ts";
 import type { Previous } from "../snapshot/types.ts";
 import { buildBodies } from "./recent-bodies.ts";
 import type { ExchangeScope } from "./types.ts";
+import { unanswered } from "./unanswered.ts";
 
 type RecordingContext = Pick<Context, "store" | "compression" | "snapshotMemory" | "clock" | "ids">;
 
@@ -63,12 +64,7 @@ export function recordExchanges({
           position: at,
           requestBodyHash: bodies.request.hash,
           startedAt: ctx.clock.now(),
-          endedAt: null,
-          responseStatus: null,
-          responseHeaders: null,
-          responseBodyHash: null,
-          durationMs: null,
-          error: null,
+          ...unanswered,
         });
       });
       bodies.request.remember();

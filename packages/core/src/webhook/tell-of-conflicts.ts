@@ -1,12 +1,12 @@
 import type { Conflict } from "../conflict/types.ts";
 import type { Context, Repositories } from "../ports/index.ts";
-import { clip, describeTarget, mostListed, tellWebhooks } from "./tell-webhooks.ts";
+import { clip, tellOfLook } from "./tell-webhooks.ts";
 
 /** `conflict.detected`: one message for all that a look at a target found. */
-export async function tellOfConflicts({
+export function tellOfConflicts({
   ctx,
   repositories,
-  input: { projectId, targetId, planId, conflicts },
+  input: { conflicts, ...look },
 }: {
   ctx: Pick<Context, "clock" | "ids">;
   repositories: Pick<Repositories, "webhooks" | "jobs" | "targets">;
@@ -17,14 +17,15 @@ export async function tellOfConflicts({
     conflicts: readonly Pick<Conflict, "id" | "kind" | "key" | "decision">[];
   };
 }): Promise<void> {
-  if (conflicts.length === 0) return;
-  const data = async () => ({
-    planId,
-    target: await describeTarget(repositories, targetId),
-    total: conflicts.length,
-    conflicts: conflicts
-      .slice(0, mostListed)
-      .map(({ id, kind, key, decision }) => ({ id, kind, key: clip(key), decision })),
+  return tellOfLook({
+    ctx,
+    repositories,
+    input: {
+      ...look,
+      event: "conflict.detected",
+      list: "conflicts",
+      found: conflicts,
+      describe: ({ id, kind, key, decision }) => ({ id, kind, key: clip(key), decision }),
+    },
   });
-  await tellWebhooks({ ctx, repositories, input: { projectId, event: "conflict.detected", data } });
 }

@@ -1,12 +1,12 @@
 import type { FoundAtTarget } from "../plan/find-sightings.ts";
 import type { Context, Repositories } from "../ports/index.ts";
-import { clip, describeTarget, mostListed, tellWebhooks } from "./tell-webhooks.ts";
+import { clip, tellOfLook } from "./tell-webhooks.ts";
 
 /** `drift.detected`: what a target was found to hold that is not on record as being there. */
-export async function tellOfDrift({
+export function tellOfDrift({
   ctx,
   repositories,
-  input: { projectId, targetId, planId, sightings },
+  input: { sightings, ...look },
 }: {
   ctx: Pick<Context, "clock" | "ids">;
   repositories: Pick<Repositories, "webhooks" | "jobs" | "targets">;
@@ -17,16 +17,20 @@ export async function tellOfDrift({
     sightings: readonly Pick<FoundAtTarget, "key" | "nativeId" | "nativeHash">[];
   };
 }): Promise<void> {
-  const data = async () => ({
-    planId,
-    target: await describeTarget(repositories, targetId),
-    total: sightings.length,
-    items: sightings.slice(0, mostListed).map(({ key, nativeId, nativeHash }) => ({
-      kind: "contentType",
-      key: clip(key),
-      nativeId: clip(nativeId),
-      found: nativeHash === null ? "gone" : "changed",
-    })),
+  return tellOfLook({
+    ctx,
+    repositories,
+    input: {
+      ...look,
+      event: "drift.detected",
+      list: "items",
+      found: sightings,
+      describe: ({ key, nativeId, nativeHash }) => ({
+        kind: "contentType",
+        key: clip(key),
+        nativeId: clip(nativeId),
+        found: nativeHash === null ? "gone" : "changed",
+      }),
+    },
   });
-  await tellWebhooks({ ctx, repositories, input: { projectId, event: "drift.detected", data } });
 }

@@ -6,7 +6,7 @@ import type { WebhookEvent } from "./types.ts";
 /** Of a text in a message, in UTF-16 units. */
 const longestText = 300;
 /** Of a list in a message. */
-export const mostListed = 50;
+const mostListed = 50;
 
 /**
  * Tells the webhooks of a project that want to know. Call it inside the transaction of what it tells: both are
@@ -26,6 +26,35 @@ export async function tellWebhooks({
   if (webhooks.length === 0) return;
   const input = { webhooks, event, data: { projectId, ...(await data()) } };
   await queueDeliveries({ ctx, repositories, input });
+}
+
+/** What a look at a target found, in one message: so many, and the first of them. */
+export async function tellOfLook<Found>({
+  ctx,
+  repositories,
+  input: { projectId, targetId, planId, event, list, found, describe },
+}: {
+  ctx: Pick<Context, "clock" | "ids">;
+  repositories: Pick<Repositories, "webhooks" | "jobs" | "targets">;
+  input: {
+    projectId: string;
+    targetId: string;
+    planId: string;
+    event: WebhookEvent;
+    /** What the message calls its list. */
+    list: string;
+    found: readonly Found[];
+    describe: (one: Found) => JsonObject;
+  };
+}): Promise<void> {
+  if (found.length === 0) return;
+  const data = async () => ({
+    planId,
+    target: await describeTarget(repositories, targetId),
+    total: found.length,
+    [list]: found.slice(0, mostListed).map(describe),
+  });
+  await tellWebhooks({ ctx, repositories, input: { projectId, event, data } });
 }
 
 /** The text, of bounded length. */

@@ -1,7 +1,7 @@
 import type { Plan } from "../../src/plan/index.ts";
+import { examplePlanAction, examplePlanSummary } from "../../src/testing/plan-examples.ts";
 
 const at = new Date("2026-01-01T00:00:00.000Z");
-const kind = "contentType";
 
 /** A plan with something in every field. */
 export const planExample: Plan = {
@@ -15,51 +15,30 @@ export const planExample: Plan = {
   selection: { keys: ["a*"], withDependencies: true },
   rollbackOf: null,
   actions: [
-    {
-      index: 0,
-      kind,
-      key: "article",
+    examplePlanAction("article", {
       name: "Article",
-      nativeId: "article",
-      decision: "PUSH",
-      operation: "update",
-      pass: 1,
-      reason: null,
       versionId: "v1",
       baseHash: "b",
       localHash: "l",
       remoteHash: "b",
       versionTag: "7",
       baseVersionId: "v0",
-      contentHash: null,
-      theirsContentHash: null,
       payloadHash: "p",
       preImageHash: "q",
       changes: [{ path: "$date", kind: "modified", before: { $date: 1 }, after: [null, -0.5] }],
       losses: [{ path: "base", kind: "dropped", message: "gone" }],
       breaking: [{ class: "field_removed", path: "fields.a", message: "gone" }],
-      warnings: [],
       dependsOn: ["author"],
-    },
+    }),
   ],
   observations: [],
-  summary: {
-    create: 0,
+  summary: examplePlanSummary({
     update: 1,
-    delete: 0,
-    merge: 0,
-    pull: 0,
-    pullDelete: 0,
-    adopt: 0,
-    converge: 0,
-    forget: 0,
-    blocked: 0,
     unchanged: 4,
-    remoteOnly: 0,
     losses: 1,
     breaking: 1,
     consentNeeded: ["field_removed"],
-  },
+  }),
   modelRoot: "root",
   createdBy: "user:ada",
   createdAt: at,

@@ -21,6 +21,7 @@ import {
   type Project,
   type Store,
   settleRecord,
+  unanswered,
 } from "@syncline/core";
 import { createTestContext } from "@syncline/core/testing";
 import { createHurriedClock } from "./hurried-clock.ts";
@@ -85,7 +86,7 @@ const silent: typeof globalThis.fetch = async () => {
 };
 
 /** What is left of a check whose process died before the answer. */
-const unanswered = {
+const cutOff = {
   scope: { kind: "check", id: "cut-off" },
   position: 0,
   attempt: 1,
@@ -95,12 +96,7 @@ const unanswered = {
   requestHeaders: { accept: "application/json" },
   requestBodyHash: null,
   startedAt: start,
-  endedAt: null,
-  responseStatus: null,
-  responseHeaders: null,
-  responseBodyHash: null,
-  durationMs: null,
-  error: null,
+  ...unanswered,
 } as const;
 
 export interface FilledRecord {
@@ -149,7 +145,7 @@ export async function fillRecord(store: Store): Promise<FilledRecord> {
   await carryOut(await createRollbackPlan({ ctx, input: { runId: run.id } }));
   await sign();
 
-  await store.exchanges.insert({ ...unanswered, id: ctx.ids.next(), ...target });
+  await store.exchanges.insert({ ...cutOff, id: ctx.ids.next(), ...target });
   const other = await project("other");
   await other.take(type("widget", "colour"));
   await carryOut(await other.plan());
