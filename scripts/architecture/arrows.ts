@@ -20,7 +20,7 @@ const arrows: readonly { readonly from: RegExp; readonly may: readonly Arrow[] }
   {
     from: /^@syncline\/web$/,
     may: [
-      { to: /^@syncline\/core\/(diff|merge|model|status)$/ },
+      { to: /^@syncline\/core\/(analytics\/cause|diff|merge|model|status)$/ },
       { to: /^@syncline\/core(\/|$)/, typeOnly: true },
       { to: /^@syncline\/server(\/|$)/, typeOnly: true },
     ],

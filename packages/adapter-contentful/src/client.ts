@@ -6,6 +6,8 @@ export interface Answer {
   readonly status: number;
   /** Undefined when the body is no JSON. */
   readonly json: unknown;
+  /** The body is a web page: a gateway or another server answered. */
+  readonly isPage?: boolean;
 }
 
 interface Request {
@@ -54,7 +56,9 @@ export function createClient(params: { settings: Settings; transport: Transport 
         ...(body === undefined ? {} : { body }),
         signal,
       });
-      return { status: response.status, json: parseJson(await response.text()) };
+      const text = await response.text();
+      const isPage = text.trimStart().startsWith("<");
+      return { status: response.status, json: parseJson(text), isPage };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Issue, responseError, SynclineError } from "@syncline/core/adapter";
 import type { Answer } from "./client.ts";
 import { formatPath } from "./parse.ts";
-import { wireErrorDetailsSchema, wireErrorSchema } from "./schema.ts";
+import { wireErrorDetailsSchema, wireErrorReasonSchema, wireErrorSchema } from "./schema.ts";
 
 /** Contentful's error envelope: `sys.id` is its code. Undefined when the answer is not in that form. */
 export function errorEnvelope(answer: Answer) {
@@ -26,6 +26,23 @@ const explanations: Readonly<Record<string, string>> = {
   AccessDenied: "the token may not do this, or the plan of the space does not allow more",
 };
 
+/** Rules Contentful names without a word about them, by `name` of the finding. */
+const ruleTexts: Readonly<Record<string, string>> = {
+  required: "is required",
+  taken: "is taken already",
+  type: "has a wrong type",
+  regexp: "has a form that is not allowed",
+  in: "is not one of the values that are allowed",
+  size: "has a size that is not allowed",
+  unknown: "is not known",
+  unexpected: "is not expected here",
+};
+
+function ruleText(name: string | null | undefined): string {
+  const text = Object.hasOwn(ruleTexts, name ?? "") ? ruleTexts[name ?? ""] : undefined;
+  return text ?? `is not accepted by Contentful (${name ?? "no reason given"})`;
+}
+
 /** Fields by position, as they were sent: `fields[1]` becomes `fields.title`. */
 type FieldIds = readonly string[];
 
@@ -35,7 +52,7 @@ function issuesOf(answer: Answer, fieldIds: FieldIds): Issue[] {
     path: pathOf(entry.path ?? [], fieldIds),
     code: `contentful.${entry.name ?? "refused"}`,
     severity: "error",
-    message: entry.details ?? `Contentful does not accept '${entry.name ?? "this"}'.`,
+    message: entry.details ?? ruleText(entry.name),
   }));
 }
 
@@ -46,16 +63,25 @@ function pathOf(path: string | readonly (string | number)[], fieldIds: FieldIds)
   return formatPath(fieldId === undefined ? path : ["fields", fieldId, ...rest]);
 }
 
+/** What is missing (`Tag 'news'`), or which limit is reached. */
+function detailed(answer: Answer): string | undefined {
+  const { data } = wireErrorReasonSchema.safeParse(errorEnvelope(answer)?.details);
+  if (data?.reasons) return data.reasons;
+  return data?.type && data.id ? `${data.type} '${data.id}'` : undefined;
+}
+
 function reason(answer: Answer, issues: readonly Issue[]): string {
   const envelope = errorEnvelope(answer);
   const said = [envelope?.sys.id, envelope?.message].filter(Boolean).join(": ");
-  const explanation = explanations[envelope?.sys.id ?? ""];
+  const explanation = detailed(answer) ?? explanations[envelope?.sys.id ?? ""];
   const listed = issues
+    .filter(({ message }) => message !== envelope?.message)
     .slice(0, 3)
     .map(({ path, message }) => (path === "" ? message : `${path}: ${message}`))
     .join("; ");
   const requestId = envelope?.requestId ? ` (request ${envelope.requestId})` : "";
-  const text = [said || "no explanation", explanation, listed].filter(Boolean).join("; ");
+  const nothing = answer.isPage ? "a web page, not an answer of the API" : "no explanation";
+  const text = [said || nothing, explanation, listed].filter(Boolean).join("; ");
   return `${text}${requestId}`;
 }
 

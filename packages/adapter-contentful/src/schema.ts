@@ -85,3 +85,10 @@ export const wireErrorDetailsSchema = z.looseObject({
     )
     .nullish(),
 });
+
+/** `details` of what is missing, and of a limit that is reached. */
+export const wireErrorReasonSchema = z.looseObject({
+  type: z.string().nullish().catch(null),
+  id: z.string().nullish().catch(null),
+  reasons: z.string().nullish().catch(null),
+});

@@ -1,4 +1,4 @@
-import { type Issue, responseError, type SynclineError } from "@syncline/core/adapter";
+import { type Issue, responseError, SynclineError } from "@syncline/core/adapter";
 import { type Problem, problemSchema } from "./schema.ts";
 
 const platform = "Optimizely";
@@ -26,6 +26,8 @@ function toIssues(problem: Problem): Issue[] {
   }));
 }
 
+const isPage = (response: Response) => response.headers.get("content-type")?.includes("html");
+
 function wording(problem: Problem | null, issues: readonly Issue[]): string {
   const text = problem?.detail ?? problem?.title;
   const first = issues[0];
@@ -49,7 +51,9 @@ function isDataLossWarning(status: number, message: string): boolean {
 export async function toError(response: Response): Promise<SynclineError> {
   const problem = await readProblem(response);
   const issues = problem === null ? [] : toIssues(problem);
-  const message = wording(problem, issues);
+  const message = isPage(response)
+    ? "a web page, not an answer of the API"
+    : wording(problem, issues);
   return responseError({
     platform,
     status: response.status,
@@ -67,11 +71,12 @@ export async function toError(response: Response): Promise<SynclineError> {
 export async function toWriteError(response: Response): Promise<SynclineError> {
   const error = await toError(response);
   if (response.status < 500 || response.status === 503) return error;
-  return responseError({
-    platform,
-    status: response.status,
+  return new SynclineError({
     code: "ambiguous_outcome",
-    message: "the write failed inside the server and may have been stored.",
+    message: `${error.message.replace(/[.]?$/, ".")} The write may have been stored.`,
+    issues: error.issues,
+    platformStatus: response.status,
+    ...(error.platformCode === undefined ? {} : { platformCode: error.platformCode }),
   });
 }
 

@@ -33,6 +33,9 @@ function cacheKey({ url, clientId, clientSecret, actAs }: TokenRequest): string 
   return hashJson({ url, clientId, actAs: actAs ?? null, secret: hashJson(clientSecret) });
 }
 
+const notTheTokenService =
+  "What answers at this address is not the token service of Optimizely CMS. Is the API address right?";
+
 async function refusal(response: Response): Promise<SynclineError> {
   const refused = await response
     .clone()
@@ -51,13 +54,22 @@ async function refusal(response: Response): Promise<SynclineError> {
           : "platform_not_found";
   return new SynclineError({
     code,
-    message:
-      code === "platform_credentials"
-        ? `Optimizely refused the client id or secret${reason === null ? "" : ` (${reason})`}. Check both under Settings → API Keys.`
-        : `Optimizely answered ${response.status} when asked for a token. Is the API address right?`,
+    message: explain(code, response.status, reason),
     platformStatus: response.status,
     ...(reason === null ? {} : { platformCode: reason }),
   });
+}
+
+function explain(code: SynclineError["code"], status: number, reason: string | null): string {
+  if (code === "platform_not_found") return notTheTokenService;
+  if (code !== "platform_credentials") {
+    return `Optimizely answered ${status} when asked for a token. Try again later.`;
+  }
+  if (reason === "unauthorized_client") {
+    return "Optimizely does not let this API key act as another user (unauthorized_client). Switch on its impersonation under Settings → API Keys, or leave the user out.";
+  }
+  const why = reason === null ? "" : ` (${reason})`;
+  return `Optimizely refused the client id or secret${why}. Check both under Settings → API Keys.`;
 }
 
 async function fetchToken(request: TokenRequest): Promise<Token> {
@@ -85,7 +97,7 @@ async function fetchToken(request: TokenRequest): Promise<Token> {
   if (!token.success) {
     throw new SynclineError({
       code: "platform_not_found",
-      message: "What answers at this address is not the token service of Optimizely CMS.",
+      message: notTheTokenService,
       platformStatus: response.status,
     });
   }

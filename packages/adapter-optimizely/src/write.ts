@@ -142,6 +142,7 @@ async function updateType(context: WriteContext, params: WriteParams): Promise<R
     });
   const response = await withGroups(context, params, () => patch({}));
   if (response.ok) return accepted(context, response, params);
+  if (response.status === 404) throw changedMeanwhile(nativeId, "deleted");
   const error = await toWriteError(response);
   // The server alone knows which changes lose content, so consent is used only where it asks for it.
   if (error.code !== "consent_required" || !allowDataLoss) throw error;

@@ -63,6 +63,7 @@ describe("toError", () => {
   it("does not repeat a page it cannot read", async () => {
     const error = await toError(answer(502, "<html>secret</html>", "text/html"));
     expect(error.message).not.toContain("secret");
+    expect(error.message).toContain("a web page, not an answer of the API");
   });
 });
 
@@ -72,5 +73,13 @@ describe("toWriteError", () => {
     expect((await toWriteError(answer(502, "<html></html>"))).code).toBe("ambiguous_outcome");
     expect((await toWriteError(answer(503, {}))).code).toBe("platform_unavailable");
     expect((await toWriteError(answer(400, {}))).code).toBe("platform_refused");
+  });
+
+  it("keeps the words of the server, and its code", async () => {
+    const error = await toWriteError(answer(500, { title: "The index is locked", code: "Locked" }));
+    expect(error.message).toBe(
+      "Optimizely answered 500: The index is locked. The write may have been stored.",
+    );
+    expect(error).toMatchObject({ platformStatus: 500, platformCode: "Locked" });
   });
 });

@@ -188,10 +188,12 @@ describe("updating", () => {
     expect((await get("Card"))?.native).toMatchObject({ displayName: "Edited" });
   });
 
-  it("overwrites nobody who deleted the type", async () => {
-    const { native: previous } = await write({ native: card });
+  it.each(["known", "unknown"])("tells of somebody who deleted the type: tag %s", async (tag) => {
+    const { native: previous, versionTag } = await write({ native: card });
     simulator.uiEdit({ key: "Card", patch: null });
-    await expect(update(previous, card)).rejects.toMatchObject({ code: "precondition_failed" });
+    const precondition = tag === "known" ? versionTag : null;
+    const writing = update(previous, { ...card, displayName: "B" }, { precondition });
+    await expect(writing).rejects.toMatchObject({ code: "precondition_failed" });
   });
 
   it("removes a property with consent only", async () => {

@@ -134,4 +134,15 @@ describe("tokens", () => {
     expect(error).toMatchObject({ code });
     expect(JSON.stringify([error, String(error)])).not.toContain(testSecret);
   });
+
+  it.each([
+    [400, { error: "unauthorized_client" }, "impersonation"],
+    [401, { error: "invalid_client" }, "client id or secret"],
+    [503, "<html></html>", "Try again later"],
+    [404, "", "not the token service"],
+  ])("answered with %i make an error that says what to do", async (status, body, words) => {
+    const { transport } = scriptedTransport(() => ({ status, body }), { tokens: false });
+    const failure = listAll(await connect({ baseUrl, transport, actAs: "ann" }));
+    await expect(failure).rejects.toThrow(words);
+  });
 });

@@ -47,6 +47,19 @@ describe("the transport", () => {
     expect(lost.sent).toHaveLength(1);
   });
 
+  it.each([
+    ["GET", "platform_not_found"],
+    ["PUT", "ambiguous_outcome"],
+  ])("follows no redirect of a %s, and says so", async (method, code) => {
+    const error = new TypeError("fetch failed", { cause: new Error("unexpected redirect") });
+    const { transport, sent } = harness({ answers: [error] });
+    await expect(transport.fetch("http://cms.invalid/a", { method })).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining("cms.invalid redirects elsewhere"),
+    });
+    expect(sent).toHaveLength(1);
+  });
+
   it("answers the last response when the tries are used up", async () => {
     const answers = [502, 503, 504].map((status) => new Response("down", { status }));
     const { transport, sent } = harness({ answers });

@@ -50,6 +50,11 @@ function causeCode(error: unknown): string | undefined {
   return undefined;
 }
 
+/** `fetch` tells of a redirect it was not to follow in words only. */
+function wasRedirected(error: unknown): boolean {
+  return error instanceof Error && /\bredirect\b/.test(String((error.cause as Error)?.message));
+}
+
 /**
  * One request and its whole answer, or the error that tells what may have happened. Never throws. The signal
  * calls back a read, and no write: what has left may be done already.
@@ -101,6 +106,14 @@ function failure(params: SendParams, error: unknown, timedOut: boolean): SendRes
   const host = URL.canParse(params.url) ? new URL(params.url).host : params.url;
   const seconds = params.timeoutMs / 1000;
   const left = code === undefined || !neverSent.has(code);
+  if (!timedOut && wasRedirected(error)) {
+    // After a write it can also mean "done, look there": which, is found out by reading.
+    const isWrite = params.purpose === "write";
+    const outcome = isWrite ? " The write may have arrived." : "";
+    const message = `${host} redirects elsewhere, as to a sign-in page. Credentials do not follow: check the address and the credentials.${outcome}`;
+    const code = isWrite ? "ambiguous_outcome" : "platform_not_found";
+    return { error: new SynclineError({ code, message, cause: error }), left };
+  }
   if (params.purpose === "write" && left) {
     const message = timedOut
       ? `${host} did not answer within ${seconds} s. The write may have arrived.`

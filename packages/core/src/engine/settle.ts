@@ -91,6 +91,7 @@ function notThere(action: PlanAction, cause: SynclineError): SynclineError {
     code: "platform_unavailable",
     message: `'${action.key}' is not at the target as it was to be. ${cause.message}`,
     ...(cause.platformStatus === undefined ? {} : { platformStatus: cause.platformStatus }),
+    ...(cause.platformCode === undefined ? {} : { platformCode: cause.platformCode }),
     ...(cause.retryAfterMs === undefined ? {} : { retryAfterMs: cause.retryAfterMs }),
     cause,
   });
@@ -114,6 +115,7 @@ function stale(action: PlanAction, cause: SynclineError): SynclineError {
     code: "plan_stale",
     message: `'${action.key}' has changed at the target since the plan was made, so it was left as it is. Make a new plan. (${cause.message})`,
     ...(cause.platformStatus === undefined ? {} : { platformStatus: cause.platformStatus }),
+    ...(cause.platformCode === undefined ? {} : { platformCode: cause.platformCode }),
     cause,
   });
 }

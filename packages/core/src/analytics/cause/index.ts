@@ -1,0 +1,3 @@
+export { type Advice, adviceFor } from "./advice-for.ts";
+export { causeOf } from "./cause-of.ts";
+export { type Cause, type CauseInput, type Origin, origins } from "./types.ts";
