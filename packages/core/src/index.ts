@@ -1,4 +1,5 @@
 export * from "./access/index.ts";
+export * from "./analytics/index.ts";
 export * from "./audit/index.ts";
 export * from "./bundle/index.ts";
 export * from "./canonical/index.ts";

@@ -8,6 +8,7 @@ import {
   SynclineError,
 } from "@syncline/core";
 import { fromPglite, type PgBoss } from "pg-boss";
+import { backfillAnalytics } from "./analytics/backfill.ts";
 import type { Db } from "./connection/db.ts";
 import { openPglite, type PgliteConnection } from "./connection/open-pglite.ts";
 import { openPostgres } from "./connection/open-postgres.ts";
@@ -114,6 +115,7 @@ async function openOnPostgres(params: OpenDatabaseParams & { url: string }): Pro
         journalDir === undefined
           ? withoutJournal(store)
           : await openPostgresJournal({ directory: journalDir, url, store, logger, ids, policy });
+      await backfillAnalytics(db);
       return assemble({
         kind: "postgres",
         db,
@@ -172,6 +174,8 @@ export async function openOnPglite(
         dataDir === null || taken === null
           ? withoutJournal(store)
           : await openEmbeddedJournal({ taken, dataDir, isNew, client, db, store, logger, ids });
+      // After the journal: what it brought back is counted too.
+      await backfillAnalytics(db);
       // Whoever held a lease was a process before this one.
       await store.leases.releaseAll();
       const closeConnection = (afterwards: () => Promise<void>) => opened.close(afterwards);

@@ -69,6 +69,7 @@ async function tellWebhook(inner: Repositories, { id, projectId }: SyncRun): Pro
     events: ["run.finished"],
     enabled: true,
     disabledReason: null,
+    previousSecretUntil: null,
     createdBy: "system",
     createdAt: at,
     updatedAt: at,
@@ -216,7 +217,7 @@ function snapshotOf(text: string) {
 }
 
 /** Kept for the life of a process only, or of the journal's own. */
-const passing = ["journal_marks", "leases", "rate_slots"];
+const passing = ["journal_marks", "leases", "lockouts", "rate_slots", "rate_windows"];
 
 /** Every row of every table of the product, as text, in an order that does not depend on when it came. */
 /** Numbers that tell rows of one moment apart may skip, as long as the order stays. */

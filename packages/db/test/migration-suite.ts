@@ -35,9 +35,9 @@ export function migrationTests(createDatabase: () => Promise<string>): void {
         insert into targets values ('t', 'p', 'T', 'memory', '{}', false, now(), now());
         insert into sync_runs (id, project_id, target_id, platform, direction, mode, trigger, status,
           total_count, created_count, updated_count, deleted_count, unchanged_count, adopted_count,
-          failed_count, skipped_count, actor_id, actor_name, consent, created_at)
+          failed_count, skipped_count, actor_id, actor_name, consent, created_at, ended_at)
         values ('r', 'p', 't', 'memory', 'push', 'full', 'api', 'partial', 36, 1, 2, 3, 4, 5, 6, 7, 'a', 'A',
-          '[]', now())`);
+          '[]', now(), '2026-01-01T10:30:00Z')`);
       await client.end();
 
       const database = await openDatabase({ url, logger: silentLogger });
@@ -59,6 +59,10 @@ export function migrationTests(createDatabase: () => Promise<string>): void {
         continues: null,
         rollbackOf: null,
       });
+      const range = { projectId: "p", from: new Date("2026-01-01"), to: new Date("2026-01-02") };
+      expect(await database.store.analytics.runs({ ...range, unit: "hour" })).toMatchObject([
+        { at: new Date("2026-01-01T10:00:00Z"), status: "partial", runs: 1, items: counters },
+      ]);
     });
   });
 }

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type EmbeddedServer, startEmbeddedPostgres } from "../src/testing/index.ts";
 
-const child = fileURLToPath(new URL("children/snapshot-stream.ts", import.meta.url));
+const child =
+  inject("childScripts")?.["packages/db/test/children/snapshot-stream.ts"] ??
+  fileURLToPath(new URL("children/snapshot-stream.ts", import.meta.url));
 const run = promisify(execFile);
 const megabyte = 1024 * 1024;
 /** `SYNCLINE_PAYLOAD_MEGABYTES=64` is the long form, which measures memory too. */

@@ -1,3 +1,4 @@
+import { countRunEnd } from "../analytics/keep.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Context } from "../ports/index.ts";
@@ -62,9 +63,12 @@ async function endPending(ctx: Context, run: SyncRun): Promise<void> {
     });
     if (!ended) return;
     const outcome = stopped("cancelled", "The run was cancelled before it began.");
-    for (const record of await repositories.records.listByRun(run.id)) {
+    const records = await repositories.records.listByRun(run.id);
+    for (const record of records) {
       await updateSyncStatus({ ctx, repositories, input: { record, outcome } });
     }
+    // After its items, which the run counts.
+    await countRunEnd({ repositories, runId: run.id, records });
     await tellOfRun({ ctx, repositories, input: { projectId: run.projectId, runId: run.id } });
   });
 }

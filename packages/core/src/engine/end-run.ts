@@ -1,3 +1,4 @@
+import { countRunEnd } from "../analytics/keep.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Context } from "../ports/index.ts";
 import { markAsFailed } from "../state/mark-as-failed.ts";
@@ -54,6 +55,7 @@ export async function endRun({
     const status = error === null ? runStatusOf(records) : "failed";
     const from = ["pending", "in_progress"] as const;
     if (!(await writeEnd({ ctx, repositories, run, from, status, error }))) return;
+    await countRunEnd({ repositories, runId, records });
     await tellOfRun({ ctx, repositories, input: { projectId: run.projectId, runId } });
   });
 }

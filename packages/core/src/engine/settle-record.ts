@@ -1,3 +1,4 @@
+import { countRecordEnd, moveRun } from "../analytics/keep.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { SynclineError } from "../errors/index.ts";
 import { getPlan } from "../plan/get-plan.ts";
@@ -105,7 +106,7 @@ async function heldBefore(
   return records.find(({ position }) => position === first?.index)?.resultHash ?? null;
 }
 
-function finish(
+async function finish(
   ctx: Context,
   repositories: Repositories,
   record: SyncRecord,
@@ -120,7 +121,9 @@ function finish(
   const outcome = arrived
     ? { ...facts, endedAt, resultHash: record.payloadHash }
     : { ...facts, endedAt, status: "failed" as const, error };
-  return repositories.records.finish(record.id, ["unknown"], outcome);
+  if (!(await repositories.records.finish(record.id, ["unknown"], outcome))) return false;
+  await countRecordEnd({ repositories, record, outcome });
+  return true;
 }
 
 async function settleRun(
@@ -133,6 +136,10 @@ async function settleRun(
 ): Promise<void> {
   const { id: runId, projectId } = run;
   const at = ctx.clock.now();
+  // Numbering the event locks the run: of two that settle its records at once, the second sees what the first did.
+  const data = { recordId: record.id, key: record.key, arrived };
+  await repositories.events.append({ runId, at, type: "record.settled", data });
+  const before = (await repositories.runs.get(runId)) ?? run;
   if (arrived) {
     const gained = {
       create: "created",
@@ -146,10 +153,10 @@ async function settleRun(
   }
   const records = await repositories.records.listByRun(runId);
   // A run that was given up has failed, whatever became of its items.
-  const status = run.error === null ? runStatusOf(records) : run.status;
-  await repositories.runs.transition({ id: runId, from: [run.status], change: { status } });
-  const data = { recordId: record.id, key: record.key, arrived };
-  await repositories.events.append({ runId, at, type: "record.settled", data });
+  const status = before.error === null ? runStatusOf(records) : before.status;
+  await repositories.runs.transition({ id: runId, from: [before.status], change: { status } });
+  const after = (await repositories.runs.get(runId)) ?? before;
+  await moveRun({ repositories, before, after, records });
   await recordAudit({
     ctx: { ...ctx, store: repositories },
     input: {

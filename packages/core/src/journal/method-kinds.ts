@@ -2,7 +2,7 @@ import type { Repositories } from "../ports/store.ts";
 
 /**
  * `write`: changes something that must survive, so the journal takes it down. `passing`: changes what means
- * nothing after a restart (leases, rate slots, the marks of the journal itself). `read`: changes nothing.
+ * nothing after a restart (leases, rate slots, throttles, the marks of the journal itself). `read`: changes nothing.
  */
 export type MethodKind = "read" | "write" | "passing";
 
@@ -86,6 +86,7 @@ export const methodKinds = {
   states: {
     get: "read",
     listByTarget: "read",
+    listByKeys: "read",
     list: "read",
     put: "write",
     replace: "write",
@@ -125,6 +126,13 @@ export const methodKinds = {
     listCheckpoints: "read",
   },
   rateSlots: { reserve: "passing", isPaused: "read", pause: "passing", slowDown: "passing" },
+  throttles: {
+    count: "passing",
+    fail: "passing",
+    pauseMs: "read",
+    clear: "passing",
+    dropEnded: "passing",
+  },
   retention: {
     lock: "passing",
     getPolicy: "read",
@@ -178,6 +186,14 @@ export const methodKinds = {
     listWatches: "read",
     noteGood: "write",
     claimStale: "write",
+  },
+  analytics: {
+    add: "write",
+    runs: "read",
+    failures: "read",
+    failedItems: "read",
+    standing: "read",
+    throttled: "read",
   },
   jobs: {
     enqueueRun: "write",

@@ -1,4 +1,5 @@
 export type { Members, Tokens } from "./access.ts";
+export type * from "./analytics.ts";
 export type { Clock } from "./clock.ts";
 export type { Compression } from "./compression.ts";
 export type { Context, SecretBox } from "./context.ts";
@@ -14,5 +15,6 @@ export type { ExpiredParams, Retention } from "./retention.ts";
 export type { Signer } from "./signer.ts";
 export type { SnapshotSealer } from "./snapshot-sealer.ts";
 export type * from "./store.ts";
+export type { LockoutRules, Throttles } from "./throttles.ts";
 export type { VersionFilter, Versions } from "./versions.ts";
 export type { Webhooks } from "./webhooks.ts";

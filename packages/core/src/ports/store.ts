@@ -19,12 +19,14 @@ import type {
   SyncRun,
 } from "../tracking/types.ts";
 import type { Members, Tokens } from "./access.ts";
+import type { Analytics } from "./analytics.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Leases } from "./leases.ts";
 import type { Log } from "./log.ts";
 import type { ModelRoots } from "./model-roots.ts";
 import type { RateSlots } from "./rate-slots.ts";
 import type { Retention } from "./retention.ts";
+import type { Throttles } from "./throttles.ts";
 import type { Versions } from "./versions.ts";
 import type { Webhooks } from "./webhooks.ts";
 
@@ -226,6 +228,12 @@ export interface States {
   get(params: { targetId: string; kind: ItemKind; key: string }): Promise<SyncState | null>;
   /** Every state of a target, by key. */
   listByTarget(params: { targetId: string; kind: ItemKind }): Promise<readonly SyncState[]>;
+  /** The states of some items at every target, by key and target. */
+  listByKeys(params: {
+    projectId: string;
+    kind: ItemKind;
+    keys: readonly string[];
+  }): Promise<readonly SyncState[]>;
   list(
     params: {
       projectId: string;
@@ -361,6 +369,7 @@ export interface Repositories {
   readonly leases: Leases;
   readonly log: Log;
   readonly rateSlots: RateSlots;
+  readonly throttles: Throttles;
   readonly retention: Retention;
   readonly journal: JournalMarks;
   readonly audit: Audit;
@@ -369,6 +378,7 @@ export interface Repositories {
   readonly members: Members;
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
+  readonly analytics: Analytics;
   readonly jobs: Jobs;
 }
 

@@ -5,7 +5,7 @@ import type { Target } from "../target/types.ts";
 import { allPages, at, nextId, seedTarget } from "./store-suite-fixtures.ts";
 import type { UnderTest } from "./store-suite-types.ts";
 
-function makeConflict(target: Target, changes: Partial<Conflict> = {}): Conflict {
+export function makeConflict(target: Target, changes: Partial<Conflict> = {}): Conflict {
   const absent = { versionId: null, contentHash: null, nativeHash: null };
   return {
     id: nextId(),

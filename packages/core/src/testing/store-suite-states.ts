@@ -73,6 +73,26 @@ export function stateTests(underTest: UnderTest): void {
       expect(listed.map((state) => state.key)).toEqual(["B", "a", "b"]);
     });
 
+    it("lists the states of some keys at every target of a project", async () => {
+      const { store } = underTest();
+      const first = await seedTarget(store);
+      const second = { ...first, id: nextId(), name: "Second" };
+      await store.targets.insert(second);
+      const elsewhere = await seedTarget(store);
+      for (const target of [second, first, elsewhere]) {
+        for (const key of ["c", "a", "b"]) await store.states.put(makeState(target, key));
+      }
+      const { projectId } = first;
+      const listed = await store.states.listByKeys({ projectId, kind, keys: ["c", "a", "none"] });
+      expect(listed.map(({ key, targetId }) => [key, targetId])).toEqual([
+        ["a", first.id],
+        ["a", second.id],
+        ["c", first.id],
+        ["c", second.id],
+      ]);
+      expect(await store.states.listByKeys({ projectId, kind, keys: [] })).toEqual([]);
+    });
+
     it("pages the states of a project, of a target or of a key", async () => {
       const { store } = underTest();
       const first = await seedTarget(store);

@@ -13,6 +13,7 @@ function makeWebhook(changes: Partial<Webhook> = {}): Webhook {
     events: ["run.finished", "sync.stale"],
     enabled: true,
     disabledReason: null,
+    previousSecretUntil: null,
     createdBy: "user:ada",
     createdAt: at(0),
     updatedAt: at(0),
@@ -62,7 +63,13 @@ export function webhookTests(underTest: UnderTest): void {
       expect(await webhooks.getSecret(later.id)).toBeNull();
       expect(await webhooks.list(webhook.projectId)).toEqual([webhook, later]);
 
-      const changed = { ...webhook, enabled: false, disabledReason: "Gone.", updatedAt: at(9) };
+      const changed = {
+        ...webhook,
+        enabled: false,
+        disabledReason: "Gone.",
+        previousSecretUntil: at(99),
+        updatedAt: at(9),
+      };
       await webhooks.update(changed);
       expect(await webhooks.get(webhook.id)).toEqual(changed);
       const missing = { code: "not_found" };

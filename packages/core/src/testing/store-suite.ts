@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { accessTests } from "./store-suite-access.ts";
+import { analyticsTests } from "./store-suite-analytics.ts";
 import { conflictTests } from "./store-suite-conflicts.ts";
 import { eventTests } from "./store-suite-events.ts";
 import { exchangeTests } from "./store-suite-exchanges.ts";
@@ -21,6 +22,7 @@ import { runTests } from "./store-suite-runs.ts";
 import { scheduleTests } from "./store-suite-schedules.ts";
 import { stateTests } from "./store-suite-states.ts";
 import { tellingTests } from "./store-suite-telling.ts";
+import { throttleTests } from "./store-suite-throttles.ts";
 import { transactionTests } from "./store-suite-transactions.ts";
 import type { StoreSuiteParams, StoreUnderTest } from "./store-suite-types.ts";
 import { versionTests } from "./store-suite-versions.ts";
@@ -55,9 +57,11 @@ export function runStoreSuite({ name, open }: StoreSuiteParams): void {
     conflictTests(underTest);
     scheduleTests(underTest);
     webhookTests(underTest);
+    analyticsTests(underTest);
     leaseTests(underTest);
     logTests(underTest);
     rateSlotTests(underTest);
+    throttleTests(underTest);
     journalTests(underTest);
     eventTests(underTest);
     pagingTests(underTest);

@@ -12,6 +12,6 @@ export { getSyncRun } from "./get-sync-run.ts";
 export { linkToVersion } from "./link-to-version.ts";
 export { listSyncRuns } from "./list-sync-runs.ts";
 export { recordSyncAttempt } from "./record-sync-attempt.ts";
-export type * from "./types.ts";
+export * from "./types.ts";
 export { unanswered } from "./unanswered.ts";
 export { updateSyncStatus } from "./update-sync-status.ts";

@@ -145,20 +145,23 @@ export interface ExchangeOutcome {
   readonly error: string | null;
 }
 
+export const runEventTypes = [
+  "run.started",
+  "record.started",
+  "record.finished",
+  "record.settled",
+  "exchange.finished",
+  "run.cancel_requested",
+  "run.interrupted",
+  "run.finished",
+] as const;
+
 /** What happened in a run, for live views. `seq` counts from 1 within the run. */
 export interface RunEvent {
   readonly runId: string;
   readonly seq: number;
   readonly at: Date;
-  readonly type:
-    | "run.started"
-    | "record.started"
-    | "record.finished"
-    | "record.settled"
-    | "exchange.finished"
-    | "run.cancel_requested"
-    | "run.interrupted"
-    | "run.finished";
+  readonly type: (typeof runEventTypes)[number];
   readonly data: { readonly [name: string]: Json };
 }
 

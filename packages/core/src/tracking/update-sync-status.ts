@@ -1,3 +1,4 @@
+import { countRecordEnd } from "../analytics/keep.ts";
 import type { Context, RecordOutcome, Repositories } from "../ports/index.ts";
 import { recordTransitions, sourcesOf } from "../status/index.ts";
 import type { RunCounters, SyncRecord } from "./types.ts";
@@ -23,7 +24,7 @@ function counterOf(
 }
 
 /**
- * Ends a record: outcome, counters of its run and the event, in the transaction it is called in. Answers
+ * Ends a record: outcome, counters of its run, roll-ups and the event, in the transaction it is called in. Answers
  * false, and does nothing, when the record has had its end already: a transaction may be tried twice.
  */
 export async function updateSyncStatus({
@@ -32,7 +33,7 @@ export async function updateSyncStatus({
   input: { record, outcome },
 }: {
   ctx: Pick<Context, "clock">;
-  repositories: Pick<Repositories, "records" | "runs" | "events">;
+  repositories: Pick<Repositories, "records" | "runs" | "events" | "analytics">;
   input: { record: SyncRecord; outcome: Omit<RecordOutcome, "endedAt"> };
 }): Promise<boolean> {
   const endedAt = ctx.clock.now();
@@ -40,6 +41,7 @@ export async function updateSyncStatus({
   const from = sourcesOf(recordTransitions, outcome.status).filter((one) => one !== "unknown");
   const ended = await repositories.records.finish(record.id, from, { ...outcome, endedAt });
   if (!ended) return false;
+  await countRecordEnd({ repositories, record, outcome: { ...outcome, endedAt } });
   const counter = counterOf(record, outcome);
   if (counter !== null) await repositories.runs.count(record.runId, record.kind, { [counter]: 1 });
   await repositories.events.append({

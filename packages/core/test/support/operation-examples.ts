@@ -2,6 +2,7 @@ import type { ApiToken } from "../../src/access/types.ts";
 import type { WritingRepositories } from "../../src/journal/index.ts";
 import type { SyncState } from "../../src/state/index.ts";
 import type { Actor, Failure, SyncRecord, SyncRun } from "../../src/tracking/types.ts";
+import { analyticsExample } from "./analytics-example.ts";
 import { planExample as plan } from "./plan-example.ts";
 import { webhookExamples } from "./webhook-examples.ts";
 
@@ -303,6 +304,7 @@ export const operationExamples: Examples = {
   leases: {},
   log: {},
   rateSlots: {},
+  throttles: {},
   journal: {},
   retention: {
     putPolicy: [{ projectId: "p", payloadDays: 30, exchangeDays: null, recordDays: null }],
@@ -352,6 +354,7 @@ export const operationExamples: Examples = {
     revoke: [{ id: "token", at }],
   },
   webhooks: webhookExamples,
+  analytics: { add: [analyticsExample] },
   jobs: {
     enqueueRun: [{ runId: "run", targetId: "t", priority: 0 }],
     putSchedule: [{ scheduleId: "s", cron: "* * * * *", timeZone: "UTC" }],

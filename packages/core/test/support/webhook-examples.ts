@@ -13,6 +13,7 @@ const webhook: Webhook = {
   events: ["run.finished"],
   enabled: true,
   disabledReason: null,
+  previousSecretUntil: at,
   createdBy: "user:ada",
   createdAt: at,
   updatedAt: at,

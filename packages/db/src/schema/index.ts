@@ -1,4 +1,12 @@
 export { apiTokens, members } from "./access.ts";
+export {
+  analyticsBackfills,
+  failedItemRollups,
+  failureCauses,
+  failureRollups,
+  syncRollupDurations,
+  syncRollups,
+} from "./analytics.ts";
 export { auditLogs } from "./audit-logs.ts";
 export { account, session, user, verification } from "./auth.ts";
 export { conflicts } from "./conflicts.ts";
@@ -23,5 +31,6 @@ export { syncRunCounters } from "./sync-run-counters.ts";
 export { syncRuns } from "./sync-runs.ts";
 export { syncStates } from "./sync-states.ts";
 export { targetSecrets, targets } from "./targets.ts";
+export { lockouts, rateWindows } from "./throttles.ts";
 export { versionParents, versions } from "./versions.ts";
 export { scheduleWatches, webhookDeliveries, webhookSecrets, webhooks } from "./webhooks.ts";

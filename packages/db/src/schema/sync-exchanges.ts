@@ -1,5 +1,6 @@
 import type { Exchange, ExchangeScope } from "@syncline/core";
 import type { ExchangePurpose } from "@syncline/core/adapter";
+import { sql } from "drizzle-orm";
 import { doublePrecision, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { document, freeText, identifier, moment } from "./columns.ts";
 
@@ -32,5 +33,9 @@ export const syncExchanges = pgTable(
   (table) => [
     // exchanges.listByScope by position
     index("sync_exchanges_scope").on(table.scopeKind, table.scopeId, table.position, table.id),
+    // analytics.throttled of a range of time: refusals are rare
+    index("sync_exchanges_throttled")
+      .on(table.projectId, table.startedAt, table.targetId)
+      .where(sql`${table.responseStatus} = 429`),
   ],
 );

@@ -29,7 +29,7 @@ export const syncStates = pgTable(
   (table) => [
     // states.get, put, remove; listByTarget and list of a target in the order of keys
     primaryKey({ columns: [table.targetId, table.kind, table.key] }),
-    // states.list of a project or of one key of it, in the order of keys
+    // states.list of a project or of one key of it, in the order of keys; listByKeys
     index("sync_states_project").on(table.projectId, table.key, table.targetId, table.kind),
   ],
 );

@@ -14,6 +14,7 @@ export const webhooks = pgTable(
     events: document<readonly WebhookEvent[]>().notNull(),
     enabled: boolean().notNull(),
     disabledReason: freeText(),
+    previousSecretUntil: moment(),
     createdBy: identifier().notNull(),
     createdAt: moment().notNull(),
     updatedAt: moment().notNull(),

@@ -4,6 +4,7 @@ import type { Db } from "../connection/db.ts";
 import type { RunEventFanOut } from "../connection/run-event-fan-out.ts";
 import { translateError } from "../connection/translate-error.ts";
 import { jobStore } from "../jobs/job-store.ts";
+import { analyticsStore } from "./analytics.ts";
 import { auditStore } from "./audit.ts";
 import { conflictStore } from "./conflicts.ts";
 import { eventStore } from "./events.ts";
@@ -28,6 +29,7 @@ import { sealedSnapshots } from "./sealed-snapshots.ts";
 import { snapshotStore } from "./snapshots.ts";
 import { stateStore } from "./states.ts";
 import { targetStore } from "./targets.ts";
+import { throttleStore } from "./throttles.ts";
 import { tokenStore } from "./tokens.ts";
 import { versionStore } from "./versions.ts";
 import { webhookStore } from "./webhooks.ts";
@@ -94,6 +96,7 @@ function repositories(db: Db, boss: PgBoss, sealer?: SnapshotSealer): Repositori
     leases: leaseStore(db),
     log: logStore(db),
     rateSlots: rateSlotStore(db),
+    throttles: throttleStore(db),
     retention: retentionStore(db),
     journal: journalMarkStore(db),
     audit: auditStore(db),
@@ -102,6 +105,7 @@ function repositories(db: Db, boss: PgBoss, sealer?: SnapshotSealer): Repositori
     members: memberStore(db),
     tokens: tokenStore(db),
     webhooks: webhookStore(db),
+    analytics: analyticsStore(db),
     jobs: jobStore(boss, db),
   };
 }

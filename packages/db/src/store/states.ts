@@ -1,5 +1,5 @@
 import type { States, SyncState } from "@syncline/core";
-import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { syncStates } from "../schema/index.ts";
 import { readPage } from "./page.ts";
@@ -18,6 +18,20 @@ export function stateStore(db: Db): States {
         .from(syncStates)
         .where(and(eq(syncStates.targetId, targetId), eq(syncStates.kind, kind)))
         .orderBy(asc(syncStates.key));
+    },
+    async listByKeys({ projectId, kind, keys }) {
+      if (keys.length === 0) return [];
+      return db
+        .select()
+        .from(syncStates)
+        .where(
+          and(
+            eq(syncStates.projectId, projectId),
+            inArray(syncStates.key, [...keys]),
+            eq(syncStates.kind, kind),
+          ),
+        )
+        .orderBy(asc(syncStates.key), asc(syncStates.targetId));
     },
     async list({ projectId, targetId, key, ...page }) {
       return readPage<SyncState, SyncState>({

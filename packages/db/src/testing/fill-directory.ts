@@ -1,4 +1,4 @@
-import { cp } from "node:fs/promises";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { silentLogger } from "@syncline/core";
 import { openPglite } from "../connection/open-pglite.ts";
@@ -17,5 +17,6 @@ export async function fillDataDirectory(directory: string): Promise<void> {
     const logger = silentLogger;
     await (await openOnPglite(await openPglite({ dataDir, logger, loadDataDir }), logger)).close();
   });
-  await cp(template, directory, { recursive: true });
+  // Takes a third of the processor time of what does not wait.
+  cpSync(template, directory, { recursive: true });
 }

@@ -31,9 +31,11 @@ export async function keptTemplate(
   return path;
 }
 
-/** Changes with the migrations and with the versions of PGlite and pg-boss. */
+/** Changes with the migrations, with the versions of PGlite and pg-boss, and with how templates are made. */
 async function fingerprint(): Promise<string> {
   const hash = createHash("sha256").update(await readFile(packageFile));
+  for (const recipe of ["open-test-database.ts", "fill-directory.ts"])
+    hash.update(await readFile(new URL(recipe, import.meta.url)));
   for (const name of (await readdir(migrationsFolder))
     .filter((entry) => entry.endsWith(".sql"))
     .sort()) {

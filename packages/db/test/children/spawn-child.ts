@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 
 export interface Child {
   readonly process: ChildProcess;
@@ -13,7 +13,9 @@ export interface Child {
 
 /** Runs a script of this folder in a process of its own, which ends with the test at the latest. */
 export function spawnChild(script: string, ...args: readonly string[]): Child {
-  const path = fileURLToPath(new URL(script, import.meta.url));
+  const path =
+    inject("childScripts")?.[`packages/db/test/children/${script}`] ??
+    fileURLToPath(new URL(script, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const lines: string[] = [];
   const waiting: (() => void)[] = [];

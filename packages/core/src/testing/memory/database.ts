@@ -1,5 +1,6 @@
 import type { ApiToken, Membership } from "../../access/types.ts";
 import type { RateState } from "../../adapter/rate-state.ts";
+import type { FailedItemRollup, FailureRollup, RunRollup } from "../../analytics/types.ts";
 import type { AuditEntry } from "../../audit/types.ts";
 import type { Conflict } from "../../conflict/types.ts";
 import type { Tile } from "../../log/tree/index.ts";
@@ -25,6 +26,7 @@ import type { Version } from "../../version/types.ts";
 import type { ScheduleWatch, Webhook, WebhookDelivery } from "../../webhook/types.ts";
 import { exchangeTrigger, recordTrigger, runTrigger } from "./log-triggers.ts";
 import { MemoryTable } from "./table.ts";
+import type { LockoutRow, RateWindow } from "./throttles.ts";
 
 /** A run whose job waits to be carried out. */
 export interface QueuedRun {
@@ -76,6 +78,8 @@ export class MemoryDatabase {
   readonly schedules = this.#table<Schedule>();
   readonly leases = this.#table<LeaseRow>();
   readonly rateStates = this.#table<RateState>();
+  readonly rateWindows = this.#table<RateWindow>();
+  readonly lockouts = this.#table<LockoutRow>();
   readonly retentionPolicies = this.#table<RetentionPolicy>();
   readonly journalMarks = this.#table<string>();
   readonly audit = this.#table<AuditEntry>((_, { id }) =>
@@ -98,6 +102,9 @@ export class MemoryDatabase {
   readonly webhookSecrets = this.#table<Uint8Array>();
   readonly webhookDeliveries = this.#table<WebhookDelivery>();
   readonly scheduleWatches = this.#table<ScheduleWatch>();
+  readonly runRollups = this.#table<RunRollup>();
+  readonly failureRollups = this.#table<FailureRollup>();
+  readonly failedItemRollups = this.#table<FailedItemRollup>();
 
   #table<Row>(onSet?: (before: Row | undefined, after: Row) => void): MemoryTable<Row> {
     return new MemoryTable<Row>({ push: (undo) => this.#undo.push(undo) }, onSet);

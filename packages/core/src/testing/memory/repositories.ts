@@ -1,5 +1,6 @@
 import type { Clock, Repositories } from "../../ports/index.ts";
 import { memoryMembers, memoryTokens } from "./access.ts";
+import { memoryAnalytics } from "./analytics.ts";
 import { memoryAudit } from "./audit.ts";
 import { memoryConflicts } from "./conflicts.ts";
 import type { MemoryDatabase } from "./database.ts";
@@ -23,6 +24,7 @@ import { memorySchedules } from "./schedules.ts";
 import { memorySnapshots } from "./snapshots.ts";
 import { memoryStates } from "./states.ts";
 import { memoryTargets } from "./targets.ts";
+import { memoryThrottles } from "./throttles.ts";
 import { memoryVersions } from "./versions.ts";
 import { memoryWebhooks } from "./webhooks.ts";
 
@@ -48,6 +50,7 @@ export function memoryRepositories(
     leases: memoryLeases(database, clock),
     log: memoryLog(database),
     rateSlots: memoryRateSlots(database, clock),
+    throttles: memoryThrottles(database, clock),
     retention: memoryRetention(database),
     journal: memoryJournal(database),
     audit: memoryAudit(database),
@@ -56,6 +59,7 @@ export function memoryRepositories(
     members: memoryMembers(database),
     tokens: memoryTokens(database),
     webhooks: memoryWebhooks(database),
+    analytics: memoryAnalytics(database),
     jobs: memoryJobs(database),
   };
 }

@@ -22,6 +22,14 @@ export function memoryStates({ states }: MemoryDatabase): States {
       const ofTarget = states.filter((state) => state.targetId === targetId && state.kind === kind);
       return ofTarget.sort(byText((state) => state.key));
     },
+    async listByKeys({ projectId, kind, keys }) {
+      const wanted = new Set(keys);
+      return states
+        .filter(
+          (state) => state.projectId === projectId && state.kind === kind && wanted.has(state.key),
+        )
+        .sort(byText((state) => `${state.key} ${state.targetId}`));
+    },
     async list({ projectId, targetId, key, ...page }) {
       const rows = states.filter(
         (state) =>
