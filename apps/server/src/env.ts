@@ -28,6 +28,11 @@ function isWitnessUrl(value: string): boolean {
   return protocol === "https:" || (protocol === "http:" && isLocal);
 }
 
+/** As browsers send it: lower case, no default port, no path, and not `*`. */
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && /^https?:/.test(value) && new URL(value).origin === value;
+}
+
 const otlpAddress = z.url({
   protocol: /^https?$/,
   error: "must be an address such as http://collector:4318",
@@ -106,8 +111,8 @@ const variables = z.object({
   ),
   /**
    * Requests a minute of one user or token; 0: no limits. Unset: 600, and 0 where only this machine can reach
-   * the server, with `HOST` a loopback address and neither a public address nor a proxy. Each process counts
-   * its own.
+   * the server, with `HOST` a loopback address and neither a public address nor a proxy. All processes on one
+   * PostgreSQL count together.
    */
   SYNCLINE_RATE_LIMIT: optional(
     z.coerce.number("must be a number from 0 to 1000000").int().min(0).max(1_000_000),
@@ -156,6 +161,20 @@ const variables = z.object({
       .refine(
         (entries) => entries.every(isAllowEntry),
         "must be hosts, addresses or ranges with commas between them, as in hooks.internal,10.20.0.0/16",
+      ),
+  ),
+  /**
+   * Origins of other pages that may call the API from a browser, with a token of their own, with commas between
+   * them, as in `https://portal.example.com,http://localhost:3000`. Unset: none.
+   */
+  SYNCLINE_ALLOWED_ORIGINS: optional(
+    z
+      .string()
+      .max(4096)
+      .transform((text) => text.split(",").map((entry) => entry.trim()))
+      .refine(
+        (entries) => entries.every(isOrigin),
+        "must be origins with commas between them, without a path, as in https://portal.example.com,http://localhost:3000",
       ),
   ),
   /** How much is logged. */
@@ -209,6 +228,8 @@ export interface Env {
   readonly tracing: TracingSettings | null;
   /** Hosts, addresses and ranges off the public internet that webhooks may reach. */
   readonly webhookAllow: readonly string[];
+  /** Origins of other pages that may call the API, with a token. */
+  readonly allowedOrigins: readonly string[];
   readonly logLevel: (typeof logLevels)[number];
   /** Null: made of host and port. */
   readonly publicUrl: string | null;
@@ -249,6 +270,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     metricsToken: found.SYNCLINE_METRICS_TOKEN ?? null,
     tracing: tracingOf(found),
     webhookAllow: found.SYNCLINE_WEBHOOK_ALLOW ?? defaultEnv.webhookAllow,
+    allowedOrigins: found.SYNCLINE_ALLOWED_ORIGINS ?? defaultEnv.allowedOrigins,
     logLevel: found.SYNCLINE_LOG_LEVEL ?? defaultEnv.logLevel,
     publicUrl: found.SYNCLINE_PUBLIC_URL ?? null,
   });
@@ -289,6 +311,7 @@ export const defaultEnv: Env = {
   metricsToken: null,
   tracing: null,
   webhookAllow: [],
+  allowedOrigins: [],
   logLevel: "info",
   publicUrl: null,
 };

@@ -1,6 +1,7 @@
 import { membersRouter } from "./api/access/members-router.ts";
 import { peopleRouter } from "./api/access/people-router.ts";
 import { tokensRouter } from "./api/access/tokens-router.ts";
+import { analyticsRouter } from "./api/analytics/router.ts";
 import { auditRouter } from "./api/audit/router.ts";
 import { conflictsRouter } from "./api/conflicts/router.ts";
 import { pastRouter } from "./api/history/router.ts";
@@ -36,5 +37,6 @@ export const appRouter = router({
   retention: retentionRouter,
   past: pastRouter,
   audit: auditRouter,
+  analytics: analyticsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,12 +1,14 @@
-import type { Actor, Context, Role } from "@syncline/core";
+import type { Actor, Context, Occurrences, Role } from "@syncline/core";
 import type { ApiContext } from "./api/context.ts";
 import type { Authenticate } from "./auth/authenticate.ts";
 import type { Session } from "./auth/session.ts";
 import type { SignIn } from "./auth/sign-in.ts";
 import type { RateLimits } from "./http/rate-limit.ts";
+import type { WatchReader } from "./live/watch-readers.ts";
 import type { WatchRun } from "./live/watch-run.ts";
 import type { Witness } from "./log/witness.ts";
 import type { Observability } from "./observability/observability.ts";
+import type { KnownBrowsers } from "./security/known-browser.ts";
 import type { AddressGuard } from "./webhook/guard.ts";
 
 /** What the HTTP side is made of, once the server has started. */
@@ -19,15 +21,21 @@ export interface Services {
   /** `https://sync.example.com` */
   readonly publicUrl: string;
   readonly observability: Observability;
+  readonly knownBrowsers: KnownBrowsers;
   /** Null: nothing is limited. */
   readonly limits: RateLimits | null;
   /** Proxies before this server whose `X-Forwarded-For` is true. */
   readonly trustedProxies: number;
+  /** Origins of other pages that may call the API, with a token. */
+  readonly allowedOrigins: readonly string[];
   /** Where checkpoints go too; null: nobody. */
   readonly witness: Witness | null;
   readonly watchRun: WatchRun;
+  readonly watchReader: WatchReader;
   /** Which addresses webhooks may be sent to. */
   readonly webhookGuard: AddressGuard;
+  /** When schedules happen. */
+  readonly occurrences: Occurrences;
   /** Aborts when the server stops. */
   readonly stopping: AbortSignal;
   /** True when the database answers. */
@@ -66,7 +74,9 @@ export function createApiContext(params: {
     signIn: services.signIn,
     witness: services.witness,
     watchRun: services.watchRun,
+    watchReader: (reader) => services.watchReader({ request, from: facts.from, ...reader }),
     webhookGuard: services.webhookGuard,
+    occurrences: services.occurrences,
     stopping: services.stopping,
     reportError(error, path) {
       const { code, internal } = error;

@@ -45,6 +45,7 @@ describe("readEnv", () => {
       OTEL_TRACES_SAMPLER: "parentbased_traceidratio",
       OTEL_TRACES_SAMPLER_ARG: "0.25",
       SYNCLINE_WEBHOOK_ALLOW: "hooks.internal, 10.20.0.0/16",
+      SYNCLINE_ALLOWED_ORIGINS: "https://portal.example.com, http://localhost:3000",
       SYNCLINE_OIDC_ISSUER: "https://id.example.com",
       SYNCLINE_OIDC_CLIENT_ID: "syncline",
       SYNCLINE_OIDC_CLIENT_SECRET: "s3cret",
@@ -77,6 +78,7 @@ describe("readEnv", () => {
         ratio: 0.25,
       },
       webhookAllow: ["hooks.internal", "10.20.0.0/16"],
+      allowedOrigins: ["https://portal.example.com", "http://localhost:3000"],
       oidc: {
         issuer: "https://id.example.com",
         clientId: "syncline",
@@ -105,6 +107,9 @@ describe("readEnv", () => {
     ["SYNCLINE_WITNESS", "ftp://witness.example.com/"],
     ["SYNCLINE_WEBHOOK_ALLOW", "10.0.0.0/33"],
     ["SYNCLINE_WEBHOOK_ALLOW", "https://hooks.internal"],
+    ["SYNCLINE_ALLOWED_ORIGINS", "*"],
+    ["SYNCLINE_ALLOWED_ORIGINS", "https://portal.example.com/"],
+    ["SYNCLINE_ALLOWED_ORIGINS", "portal.example.com"],
     ["SYNCLINE_PUBLIC_URL", "sync.example.com"],
   ])("refuses %s=%s in a line that names the variable", (name, value) => {
     expect(messageOf({ [name]: value })).toMatch(new RegExp(`^${name} .+$`));

@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Throttles } from "@syncline/core";
+import { createMemoryStore, createTestClock } from "@syncline/core/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultEnv } from "../src/env.ts";
 import { addressGroup } from "../src/http/client-address.ts";
-import { createRateLimits, rateLimitOf } from "../src/http/rate-limit.ts";
-import { createLockout } from "../src/http/rate-limit-lockout.ts";
+import { rateLimitOf } from "../src/http/rate-limit.ts";
+import { createLockout, type Lockout } from "../src/http/rate-limit-lockout.ts";
+import { createRateWindows } from "../src/http/rate-window.ts";
 import {
   bootstrapToken,
   postJson,
@@ -18,7 +21,6 @@ describe("the limit", () => {
     expect(rateLimitOf({ ...defaultEnv, publicUrl: "https://sync.example.com" })).toBe(600);
     expect(rateLimitOf({ ...defaultEnv, rateLimit: 50 })).toBe(50);
     expect(rateLimitOf({ ...defaultEnv, host: "0.0.0.0", rateLimit: 0 })).toBe(0);
-    expect(createRateLimits(0)).toBeNull();
   });
 
   it.each([
@@ -36,46 +38,134 @@ describe("the limit", () => {
 });
 
 describe("the lockout", () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
-  async function fail(lockout: ReturnType<typeof createLockout>, times: number): Promise<number> {
+  const minuteMs = 60_000;
+  function start() {
+    const clock = createTestClock();
+    const { throttles } = createMemoryStore({ clock });
+    return { clock, lockout: createLockout({ throttles, clock }) };
+  }
+  async function fail(lockout: Lockout, times: number): Promise<number> {
     for (let time = 0; time < times; time += 1) await lockout.failed("a");
     return lockout.pauseMs("a");
   }
+  async function attempt(lockout: Lockout, times: number): Promise<number> {
+    for (let time = 1; time < times; time += 1) await lockout.attempt("ada");
+    return lockout.attempt("ada");
+  }
 
   it("begins with the tenth failure, for the address alone, and ends by itself", async () => {
-    const lockout = createLockout();
+    const { lockout, clock } = start();
     expect(await fail(lockout, 9)).toBe(0);
-    expect(await fail(lockout, 1)).toBe(60_000);
+    expect(await fail(lockout, 1)).toBe(minuteMs);
     expect(await lockout.pauseMs("b")).toBe(0);
-    vi.advanceTimersByTime(60_000);
+    await clock.advance(minuteMs);
     expect(await lockout.pauseMs("a")).toBe(0);
   });
 
   it("gets longer with each ten failures, up to an hour", async () => {
-    const lockout = createLockout();
+    const { lockout, clock } = start();
     const pauses: number[] = [];
     for (let round = 0; round < 8; round += 1) {
       const pause = await fail(lockout, 10);
-      pauses.push(pause / 60_000);
-      vi.advanceTimersByTime(pause);
+      pauses.push(pause / minuteMs);
+      await clock.advance(pause);
     }
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
   });
 
   it("forgets failures after ten minutes, and all of them at a success", async () => {
-    const lockout = createLockout();
+    const { lockout, clock } = start();
     await fail(lockout, 9);
-    vi.advanceTimersByTime(10 * 60_000);
+    await clock.advance(10 * minuteMs);
     expect(await fail(lockout, 9)).toBe(0);
     await lockout.succeeded("a");
     expect(await fail(lockout, 9)).toBe(0);
-    expect(await fail(lockout, 1)).toBe(60_000);
+    expect(await fail(lockout, 1)).toBe(minuteMs);
+  });
+
+  it("lets ten attempts at an account be made, and no more however many come at once", async () => {
+    const { lockout } = start();
+    const pauses = await Promise.all(Array.from({ length: 50 }, () => lockout.attempt("ada")));
+    expect(pauses.filter((pauseMs) => pauseMs === 0)).toHaveLength(10);
+    expect(await lockout.attempt("grace")).toBe(0);
+  });
+
+  it("keeps an account shut for a quarter of an hour at most, and is not made longer by who waits", async () => {
+    const { lockout, clock } = start();
+    const pauses: number[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const pause = await attempt(lockout, 11);
+      pauses.push(pause / minuteMs);
+      expect(await attempt(lockout, 20)).toBe(pause);
+      await clock.advance(pause);
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 15, 15]);
+    await lockout.signedIn("ada");
+    expect(await attempt(lockout, 10)).toBe(0);
+  });
+});
+
+describe("a window of requests", () => {
+  function start(limit: number) {
+    const clock = createTestClock();
+    const { throttles } = createMemoryStore({ clock });
+    let writes = 0;
+    const counted: Throttles = {
+      ...throttles,
+      count(params) {
+        writes += 1;
+        return throttles.count(params);
+      },
+    };
+    const process = (shared: Throttles | null = counted) =>
+      createRateWindows({ policy: "identity", limit, throttles: shared, clock });
+    return { clock, process, writes: () => writes };
+  }
+  async function ask(count: ReturnType<typeof createRateWindows>, times: number): Promise<number> {
+    for (let time = 1; time < times; time += 1) await count("ada");
+    return (await count("ada")).count;
+  }
+
+  it("is written down once for each twentieth of the limit, and never for what is refused", async () => {
+    const { process, writes, clock } = start(600);
+    const count = process();
+    expect(await ask(count, 601)).toBe(601);
+    expect(writes()).toBe(21);
+    expect(await ask(count, 1_000)).toBe(601);
+    expect(writes()).toBe(21);
+    await clock.advance(60_000);
+    expect(await ask(count, 1)).toBe(1);
+  });
+
+  it("lets several processes together through no more than the limit and a step of each", async () => {
+    const { process } = start(200);
+    const processes = [process(), process(), process()];
+    let allowed = 0;
+    for (let n = 0; n < 900; n += 1) {
+      const { count = 0 } = (await processes[n % 3]?.("ada")) ?? {};
+      if (count <= 200) allowed += 1;
+    }
+    expect(allowed).toBeGreaterThanOrEqual(200);
+    expect(allowed).toBeLessThanOrEqual(200 + 3 * 10);
+  });
+
+  it("counts all that come at once", async () => {
+    const { process } = start(40);
+    const count = process();
+    const all = await Promise.all(Array.from({ length: 100 }, () => count("ada")));
+    expect(all.filter((one) => one.count <= 40).length).toBeLessThanOrEqual(40);
+    expect((await count("ada")).count).toBeGreaterThan(40);
+  });
+
+  it("goes on by itself while the database is away, and where there is no other process", async () => {
+    const { process } = start(20);
+    const away = async () => {
+      throw new Error("away");
+    };
+    const { throttles } = createMemoryStore();
+    for (const shared of [{ ...throttles, count: away }, null]) {
+      expect(await ask(process(shared), 25)).toBe(21);
+    }
   });
 });
 

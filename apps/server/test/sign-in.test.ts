@@ -1,4 +1,8 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createTestClock } from "@syncline/core/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createReachProvider } from "../src/auth/reach-provider.ts";
 import { type OidcProvider, startOidcProvider } from "./support/oidc-provider.ts";
 import { postJson, startTestServer, type TestServer } from "./support/test-server.ts";
 
@@ -170,7 +174,7 @@ describe("an identity provider", () => {
 
   it("is named to the sign-in page", async () => {
     const answer = await fetch(`${server.url}/api/auth/providers`);
-    expect(await answer.json()).toEqual({ oidc: { name: "Example ID" } });
+    expect(await answer.json()).toEqual({ oidc: { name: "Example ID", reachable: true } });
   });
 
   it("signs a newcomer in with the role that is set for them", async () => {
@@ -197,5 +201,97 @@ describe("an identity provider", () => {
     const back = new URL(there.headers.get("location") ?? "");
     const stolen = await go(`${back.pathname}${back.search}`, "");
     expect(await me(cookieOf(stolen))).toBeNull();
+  });
+});
+
+describe("what nobody would send", () => {
+  it.each([
+    "/api/auth/callback/oidc?code=x&state=%00",
+    "/api/auth/callback/oidc?code=%00&state=%ED%A0%80",
+    "/api/auth/callback/oidc?state=a&state=b&error=%00&error_description=%00",
+    `/api/auth/callback/oidc?code=x&state=${"s".repeat(8_000)}`,
+    "/api/auth/callback/oidc",
+    "/api/auth/magic-link/verify?token=%00",
+    "/api/auth/magic-link/verify?token=a&token=b&callbackURL=%00",
+    "/api/auth/magic-link/verify?token=%E0%A4%A",
+    "/api/auth/sign-in/oidc?callbackURL=%00",
+  ])("signs nobody in and breaks nothing: %s", async (path) => {
+    for (const cookie of ["", "syncline.state=%00; syncline.session_token=%E0%A4%A.x"]) {
+      const answer = await go(path, cookie);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.headers.getSetCookie().join()).not.toMatch(/session_token=[^;]/);
+    }
+  });
+
+  it.each([
+    { email: "\0@example.com", password: "\0" },
+    { email: "\ud800@example.com", password: "\ud800" },
+    { email: "", password: "" },
+    { email: `${"a".repeat(300)}@example.com`, password: "x".repeat(1_000) },
+  ])("is no password: %j", async (body) => {
+    expect((await signIn(body)).status).toBe(401);
+  });
+});
+
+describe("an identity provider that is away when the server starts", () => {
+  it("keeps nothing else from working, and is there once it answers", async () => {
+    const later = await startOidcProvider();
+    const { issuer, clientId, clientSecret } = later;
+    await later.close();
+    const oidc = { issuer, clientId, clientSecret, name: "Later ID", role: "viewer" } as const;
+    const alone = await startTestServer({ oidc });
+    const told = async () => (await fetch(`${alone.url}/api/auth/providers`)).json();
+    const visit = (path: string, cookie = "") =>
+      fetch(new URL(path, alone.url), { redirect: "manual", headers: { cookie } });
+    try {
+      expect(await told()).toEqual({ oidc: { name: "Later ID", reachable: false } });
+      for (const path of ["sign-in/oidc", "callback/oidc?code=x&state=y"]) {
+        const sent = await visit(`/api/auth/${path}`);
+        expect(sent.status).toBe(302);
+        expect(sent.headers.get("location")).toBe("/?error=provider_unreachable");
+      }
+      expect(await follow(await alone.createSignInUrl())).toContain("session_token");
+
+      const back = await startOidcProvider({ port: Number(new URL(issuer).port) });
+      try {
+        const there = { oidc: { name: "Later ID", reachable: true } };
+        await expect.poll(told, { timeout: 10_000, interval: 200 }).toEqual(there);
+        const begun = await visit("/api/auth/sign-in/oidc");
+        const consent = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
+        const done = await visit(consent.headers.get("location") ?? "", cookieOf(begun));
+        const me = await visit("/api/trpc/session.me", cookieOf(done));
+        expect(await me.json()).toMatchObject({ result: { data: { name: "Ada" } } });
+      } finally {
+        await back.close();
+      }
+    } finally {
+      await alone.close();
+    }
+  }, 60_000);
+
+  it("is not waited for when it takes connections and says nothing, nor asked all the time", async () => {
+    let asked = 0;
+    const silent = createServer(() => {
+      asked += 1;
+    });
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const issuer = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const settings = { issuer, clientId: "a", clientSecret: "b", name: "Silent", role: null };
+    const makeAuth = () => {
+      throw new Error("it must not be asked by a library that waits");
+    };
+    const clock = createTestClock();
+    const reach = createReachProvider({ settings, makeAuth, clock, patienceMs: 300 });
+    try {
+      expect(await Promise.all([reach(), reach()])).toEqual([null, null]);
+      expect(await reach()).toBeNull();
+      await expect.poll(() => asked).toBe(1);
+      await clock.advance(1_000);
+      expect(await reach()).toBeNull();
+      await expect.poll(() => asked).toBe(2);
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
   });
 });

@@ -168,6 +168,21 @@ describe("from a model to the record", () => {
     expect(none.items).toEqual([]);
   });
 
+  it("answers the matrix page by page, each type with where it stands at every target", async () => {
+    type Row = { item: { key: string }; cells: { targetId: string; status: string }[] };
+    const read = (search: string) =>
+      server.callJson<{ items: Row[]; nextCursor: string | null }>(`/api/v1/sync/matrix?${search}`);
+    const first = await read("limit=1");
+    const second = await read(`limit=1&cursor=${encodeURIComponent(first.nextCursor ?? "")}`);
+    expect(first.items).toHaveLength(1);
+    expect(second.items[0]?.item.key).not.toBe(first.items[0]?.item.key);
+    const { items } = await read("search=article");
+    const article = items.find(({ item }) => item.key === "article");
+    expect(article?.cells).toContainEqual(
+      expect.objectContaining({ targetId: contentful.id, status: "in_sync" }),
+    );
+  });
+
   it.each(["limit=201", "limit=0", "status=odd", "cursor=%7B", "from=someday", "colour=red"])(
     "refuses the filter %s",
     async (filter) => {

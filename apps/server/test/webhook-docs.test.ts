@@ -16,7 +16,7 @@ describe("the delivery that the documentation shows", () => {
 
   it("is signed as the sender signs it", () => {
     const id = String(headers["webhook-id"]);
-    expect(headers).toMatchObject(signedHeaders({ id, at, body, secret }));
+    expect(headers).toMatchObject(signedHeaders({ id, at, body, secrets: [secret] }));
     expect(headers["content-length"]).toBe(String(Buffer.byteLength(body)));
   });
 

@@ -156,7 +156,7 @@ describe("the sender of webhooks", () => {
       id: "id",
       at: new Date(),
       body: "{}",
-      secret: "whsec_c2VjcmV0",
+      secrets: ["whsec_c2VjcmV0"],
       signal: new AbortController().signal,
     });
 

@@ -183,6 +183,39 @@ describe("a webhook on a real server", () => {
     await deliveryThat(id, ({ attempts, status }) => attempts === 2 && status === "delivered");
     const ids = received.map(({ headers }) => headers["webhook-id"]);
     expect(ids).toEqual([deliveryId, deliveryId]);
+    const audit = "/api/v1/audit?action=webhook.resent";
+    expect(await server.callJson(audit)).toMatchObject({
+      items: [{ entityId: id, details: { deliveryId, event: "webhook.test" } }],
+    });
+  });
+
+  it("signs with the old secret too while a rotation lasts", async () => {
+    const { id, secret: first } = await create("/rotated");
+    const rotate = (body: object) =>
+      server.callJson<CreatedWebhook & { previousSecretUntil: string | null }>(
+        `/api/v1/webhooks/${id}/rotate-secret`,
+        postJson(body),
+      );
+    const receive = async () => {
+      received = [];
+      await test(id);
+      return until(() => received.find(({ path }) => path === "/rotated"));
+    };
+    const { secret: second, previousSecretUntil } = await rotate({});
+    expect(Date.parse(previousSecretUntil ?? "")).toBeGreaterThan(Date.now());
+    const message = await receive();
+    for (const secret of [first, second]) {
+      expect(verified(secret, message).type).toBe("webhook.test");
+    }
+    const { secret: third } = await rotate({ overlapHours: 0 });
+    const last = await receive();
+    expect(verified(third, last).type).toBe("webhook.test");
+    for (const secret of [first, second]) expect(() => verified(secret, last)).toThrow();
+    const audit = await server.call("/api/v1/audit?action=webhook.secret_rotated");
+    const shown = await (await server.call(`/api/v1/webhooks/${id}`)).text();
+    for (const secret of [first, second, third]) {
+      expect((await audit.clone().text()) + shown).not.toContain(secret.slice("whsec_".length));
+    }
   });
 
   it("is switched off by an answer of 410", async () => {

@@ -1,4 +1,4 @@
-import type { RunEvent } from "@syncline/client";
+import { createSynclineClient, type RunEvent } from "@syncline/client";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Fault } from "./support/proxy.ts";
@@ -73,6 +73,27 @@ describe("watch", () => {
     const error = await failureOf(all(world.remote.watch("no such run")));
     expect(error).toMatchObject({ code: "not_found" });
     expect(world.proxy.seen.length - before).toBe(1);
+  });
+
+  it("ends with the server's reason, for good, when its token is revoked meanwhile", async () => {
+    const { tokens } = world.client.api;
+    const { token, secret } = await tokens.create.mutate({ name: "Reader", role: "viewer" });
+    const reader = createSynclineClient({ url: world.proxy.url, token: secret });
+    const run = await world.client.apply({ planId: await world.planOf("eight", "nine", "ten") });
+    const before = world.proxy.seen.length;
+    const watching = failureOf(all(reader.watch(run.syncId)));
+    const subscribed = new Promise((resolve) => {
+      const handlers = { onStarted: () => {}, onError: resolve };
+      reader.api.sync.events.subscribe({ syncId: run.syncId }, handlers);
+    });
+    await expect.poll(() => world.proxy.open).toBe(2);
+    await tokens.revoke.mutate({ id: token.id });
+    const revoked = { code: "unauthenticated", message: expect.stringContaining("revoked") };
+    expect(await watching).toMatchObject(revoked);
+    expect(await subscribed).toMatchObject(revoked);
+    await expect.poll(() => world.proxy.open).toBe(0);
+    expect(world.proxy.seen.length - before).toBe(2);
+    await world.client.waitForRun(run.syncId);
   });
 
   it("hangs up when its reader leaves", async () => {

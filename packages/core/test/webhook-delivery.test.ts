@@ -5,6 +5,7 @@ import {
   queueOverdue,
   removeWebhook,
   resendDelivery,
+  rotateWebhookSecret,
   testWebhook,
   updateWebhook,
   type WebhookAnswer,
@@ -154,6 +155,15 @@ describe("a delivery", () => {
     expect(kept.length).toBeLessThanOrEqual(4_096);
     expect(kept.length).toBeGreaterThan(3_000);
     for (const form of [key, hex, key.slice(0, 12)]) expect(kept).not.toContain(form);
+  });
+
+  it("keeps nothing of a secret that has ended, when an answer echoes that", async () => {
+    const { webhook, secret, now } = await tested();
+    const input = { webhookId: webhook.id };
+    await rotateWebhookSecret({ ctx: world.ctx, input });
+    await world.work({ ...ok, status: 400, body: `${secret}` });
+    const kept = (await now())?.last?.responseBody ?? "";
+    expect(kept).not.toContain(String(secret).slice("whsec_".length));
   });
 
   it("says so when the secret does not open with the key of this server", async () => {

@@ -4,6 +4,7 @@ import {
   createWebhook,
   listWebhooks,
   removeWebhook,
+  rotateWebhookSecret,
   testWebhook,
   updateWebhook,
 } from "../src/webhook/index.ts";
@@ -32,7 +33,7 @@ describe("a webhook", () => {
     expect(shown).not.toContain(String(secret).slice("whsec_".length));
     await testWebhook({ ctx: world.ctx, input: { webhookId: webhook.id } });
     await world.work();
-    expect(world.sent[0]?.secret).toBe(secret);
+    expect(world.sent[0]?.secrets).toEqual([secret]);
   });
 
   it("takes a secret of one's own, and another in its place", async () => {
@@ -44,7 +45,55 @@ describe("a webhook", () => {
     await updateWebhook({ ctx: world.ctx, input, guard: anywhere });
     await testWebhook({ ctx: world.ctx, input: { webhookId: webhook.id } });
     await world.work();
-    expect(world.sent[0]?.secret).toBe(next);
+    expect(world.sent[0]?.secrets).toEqual([next]);
+  });
+
+  it("is signed for with two secrets for a while after a rotation, and never with three", async () => {
+    const { webhook, secret: first } = await world.listen();
+    const { id: webhookId } = webhook;
+    const signers = async () => {
+      world.sent.length = 0;
+      await testWebhook({ ctx: world.ctx, input: { webhookId } });
+      await world.work();
+      return world.sent[0]?.secrets;
+    };
+    const rotate = (change: object = {}) =>
+      rotateWebhookSecret({ ctx: world.ctx, input: { webhookId, ...change } });
+    const [second, third, fourth] = ["b", "c", "d"].map((one) => `whsec_${btoa(one.repeat(24))}`);
+    const { webhook: rotated, secret: shown } = await rotate({ secret: second });
+    expect(shown).toBeNull();
+    const lasts = Number(rotated.previousSecretUntil) - world.ctx.clock.now().getTime();
+    expect(lasts).toBe(24 * 3_600_000);
+    expect(await signers()).toEqual([second, first]);
+    await world.ctx.clock.sleep(24 * 3_600_000);
+    expect(await signers()).toEqual([second]);
+
+    await rotate({ overlapHours: 1, secret: third });
+    await rotate({ overlapHours: 1, secret: fourth });
+    expect(await signers()).toEqual([fourth, third]);
+    const own = `whsec_${btoa("k".repeat(24))}`;
+    const last = await rotate({ overlapHours: 0, secret: own });
+    expect(last).toMatchObject({ secret: null, webhook: { previousSecretUntil: null } });
+    expect(await signers()).toEqual([own]);
+  });
+
+  it("ends both secrets at once where another takes their place, and tells none of any", async () => {
+    const { webhook, secret: first } = await world.listen();
+    const { id: webhookId } = webhook;
+    const { secret: second } = await rotateWebhookSecret({ ctx: world.ctx, input: { webhookId } });
+    expect(second).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    const secret = `whsec_${btoa("k".repeat(24))}`;
+    const input = { webhookId, secret };
+    const updated = await updateWebhook({ ctx: world.ctx, input, guard: anywhere });
+    expect(updated.previousSecretUntil).toBeNull();
+    await testWebhook({ ctx: world.ctx, input: { webhookId } });
+    await world.work();
+    expect(world.sent.at(-1)?.secrets).toEqual([secret]);
+    const entries = await world.auditOf(webhookId);
+    expect(entries.map(({ action }) => action)).toContain("webhook.secret_rotated");
+    for (const one of [first, second, secret]) {
+      expect(JSON.stringify(entries)).not.toContain(String(one).slice("whsec_".length));
+    }
   });
 
   it.each([

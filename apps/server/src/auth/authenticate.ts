@@ -15,6 +15,8 @@ export interface AuthenticateParams {
 export type Authenticate = (
   request: Request,
   from: Pick<Actor, "ip" | "userAgent">,
+  /** Whether this is a use of the session, which makes it last longer. Default true. */
+  options?: { readonly renews: boolean },
 ) => Promise<Session | null>;
 
 const everything: Grants = { everywhere: "admin", projects: new Map() };
@@ -25,11 +27,11 @@ const everything: Grants = { everywhere: "admin", projects: new Map() };
  * @throws unauthenticated, forbidden
  */
 export function createAuthenticate(params: AuthenticateParams): Authenticate {
-  return async (request, from) => {
+  return async (request, from, options = { renews: true }) => {
     const authorization = request.headers.get("authorization");
     if (authorization !== null) return byToken(params, authorization, from);
     if (!request.headers.has("cookie")) return null;
-    const user = await params.signIn.userOf(request.headers);
+    const user = await params.signIn.userOf(request.headers, options);
     if (user === null) return null;
     if (!isSameOrigin(request, params.publicUrl)) {
       throw new SynclineError({

@@ -1,9 +1,10 @@
 import type { Logger } from "@syncline/core";
 import type { Database } from "@syncline/db";
 import { authSchema } from "@syncline/db";
-import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { admin, magicLink } from "better-auth/plugins";
+import { betterAuth } from "better-auth/minimal";
+import { admin } from "better-auth/plugins/admin";
+import { magicLink } from "better-auth/plugins/magic-link";
 import { deriveKey } from "../security/derive-key.ts";
 import { type OidcSettings, oidcLinking, oidcPlugin } from "./oidc.ts";
 

@@ -1,11 +1,11 @@
 import type { Role } from "@syncline/core";
-import { genericOAuth } from "better-auth/plugins";
+import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import type { Auth } from "./create-auth.ts";
 import type { OidcRoutes } from "./sign-in.ts";
 
 /** An identity provider that people may sign in at: OpenID Connect. */
 export interface OidcSettings {
-  /** `https://id.example.com`; its discovery document is read at start. */
+  /** `https://id.example.com`; its discovery document is read once it can be reached. */
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -14,16 +14,21 @@ export interface OidcSettings {
   readonly role: Role | null;
 }
 
-const providerId = "oidc";
+export const providerId = "oidc";
 
-export function oidcPlugin({ issuer, clientId, clientSecret, role }: OidcSettings) {
+export function discoveryUrlOf({ issuer }: Pick<OidcSettings, "issuer">): string {
+  return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+}
+
+export function oidcPlugin(settings: OidcSettings) {
+  const { clientId, clientSecret, role } = settings;
   return genericOAuth({
     config: [
       {
         providerId,
         clientId,
         clientSecret,
-        discoveryUrl: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+        discoveryUrl: discoveryUrlOf(settings),
         scopes: ["openid", "email", "profile"],
         pkce: true,
         disableSignUp: role === null,
@@ -35,10 +40,19 @@ export function oidcPlugin({ issuer, clientId, clientSecret, role }: OidcSetting
 /** An account of the same address is the same person: the provider answers for its addresses. */
 export const oidcLinking = { enabled: true, trustedProviders: [providerId] };
 
-export function oidcRoutes(auth: Auth, publicUrl: string): Pick<OidcRoutes, "begin" | "finish"> {
+/** Where to go back to: the sign-in page, which says so. */
+const unreachable = "/?error=provider_unreachable";
+
+export function oidcRoutes(
+  reach: () => Promise<Auth | null>,
+  publicUrl: string,
+): Omit<OidcRoutes, "name"> {
   const at = (path: string) => new URL(`/api/auth/${path}`, publicUrl);
   return {
+    isReachable: async () => (await reach()) !== null,
     async begin(headers) {
+      const auth = await reach();
+      if (auth === null) return redirectTo(unreachable);
       const answer = await auth.handler(
         new Request(at("sign-in/social"), {
           method: "POST",
@@ -51,14 +65,20 @@ export function oidcRoutes(auth: Auth, publicUrl: string): Pick<OidcRoutes, "beg
         }),
       );
       const { url } = (await answer.json()) as { url?: string };
-      const forward = new Headers({ location: url ?? "/?error=provider_unreachable" });
-      for (const cookie of answer.headers.getSetCookie()) forward.append("set-cookie", cookie);
-      return new Response(null, { status: 302, headers: forward });
+      return redirectTo(url ?? unreachable, answer.headers.getSetCookie());
     },
-    finish(request) {
+    async finish(request) {
+      const auth = await reach();
+      if (auth === null) return redirectTo(unreachable);
       const url = at(`callback/${providerId}`);
       url.search = new URL(request.url).search;
       return auth.handler(new Request(url, { headers: request.headers }));
     },
   };
+}
+
+function redirectTo(location: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ location });
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
+  return new Response(null, { status: 302, headers });
 }

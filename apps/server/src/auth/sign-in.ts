@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type Context, setMemberRole } from "@syncline/core";
 import { type Accounts, createAccounts, type Person } from "./accounts.ts";
 import { type AuthParams, createAuth } from "./create-auth.ts";
-import { oidcRoutes } from "./oidc.ts";
+import { type OidcSettings, oidcRoutes } from "./oidc.ts";
+import { createReachProvider } from "./reach-provider.ts";
 
 /** The one account of a fresh install. The address is a name only: no mail is ever sent. */
 const administrator = { email: "admin@syncline.localhost", name: "Administrator" };
@@ -10,8 +11,8 @@ const administrator = { email: "admin@syncline.localhost", name: "Administrator"
 /** Sign-in of people: by a one-time link, by password or at an identity provider, then by a cookie. */
 export interface SignIn {
   readonly accounts: Accounts;
-  /** Who the cookie of a request belongs to. */
-  userOf(headers: Headers): Promise<{ readonly id: string; readonly name: string } | null>;
+  /** Who the cookie of a request belongs to. `renews`: makes the session last longer; default true. */
+  userOf(headers: Headers, options?: { readonly renews: boolean }): Promise<SignedIn | null>;
   /** A link that signs in once, within 15 minutes: of this person, or of the first administrator. */
   createLink(userId?: string): Promise<string>;
   /** Answers the request that a link leads to: a redirect with a cookie, or with `?error=`. */
@@ -24,9 +25,29 @@ export interface SignIn {
   signOut(headers: Headers): Promise<Headers>;
 }
 
+/** Whose session a cookie is. */
+type SignedIn = Pick<Person, "id" | "name" | "email">;
+
+/** A better-auth of its own, on the same users and sessions, so that nothing else waits for the provider. */
+function openRoutes(params: AuthParams & { core: Context }, settings: OidcSettings): OidcRoutes {
+  const { core, publicUrl } = params;
+  const makeAuth = () => createAuth(params, new Map());
+  const reach = createReachProvider({ settings, makeAuth, clock: core.clock });
+  const routes = { name: settings.name, ...oidcRoutes(reach, publicUrl) };
+  void routes.isReachable().then((isReachable) => {
+    if (isReachable) return;
+    core.logger.warn(
+      "the identity provider does not answer; it is asked again when somebody signs in",
+    );
+  });
+  return routes;
+}
+
 export interface OidcRoutes {
   /** For the button: `Sign in with …`. */
   readonly name: string;
+  /** Whether it answers; asks it again where it did not before. */
+  isReachable(): Promise<boolean>;
   /** A redirect to the provider, with a cookie that remembers the attempt. */
   begin(headers: Headers): Promise<Response>;
   /** Answers the provider's redirect back: to the dashboard with a cookie, or with `?error=`. */
@@ -36,8 +57,9 @@ export interface OidcRoutes {
 export async function createSignIn(params: AuthParams & { core: Context }): Promise<SignIn> {
   const { core, publicUrl, oidc } = params;
   const pending = new Map<string, (url: string) => void>();
-  const auth = createAuth(params, pending);
+  const auth = createAuth({ ...params, oidc: null }, pending);
   const accounts = await createAccounts(auth);
+  const routes = oidc === null ? null : openRoutes(params, oidc);
 
   /** The address of whoever has been an administrator of everything for longest; made when there is none. */
   async function firstAdministrator(): Promise<string> {
@@ -68,9 +90,12 @@ export async function createSignIn(params: AuthParams & { core: Context }): Prom
 
   return {
     accounts,
-    async userOf(headers) {
-      const found = await auth.api.getSession({ headers });
-      return found === null ? null : { id: found.user.id, name: found.user.name };
+    async userOf(headers, { renews } = { renews: true }) {
+      const query = { disableRefresh: !renews };
+      const found = await auth.api.getSession({ headers, query });
+      if (found === null) return null;
+      const { id, name, email } = found.user;
+      return { id, name, email };
     },
 
     async createLink(userId) {
@@ -102,7 +127,7 @@ export async function createSignIn(params: AuthParams & { core: Context }): Prom
       return auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
     },
 
-    oidc: oidc === null ? null : { name: oidc.name, ...oidcRoutes(auth, publicUrl) },
+    oidc: routes,
 
     async signOut(headers) {
       const answer = await auth.api.signOut({ headers, returnHeaders: true });

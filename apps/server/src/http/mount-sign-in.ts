@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isSameOrigin } from "../security/same-origin.ts";
 import type { Services } from "../services.ts";
 import { parseJson } from "./parse-json.ts";
+import { rateLimited } from "./rate-limit.ts";
 import { readBody } from "./read-body.ts";
 import type { ServerContext, ServerEnv } from "./variables.ts";
 
@@ -22,7 +23,7 @@ export const signInPaths = [linkPath, passwordPath, callbackPath];
  * using a link up, since mail and chat programs look at links that way.
  */
 export function mountSignIn(app: Hono<ServerEnv>, services: Services): void {
-  const { signIn, publicUrl } = services;
+  const { signIn, publicUrl, limits, knownBrowsers } = services;
   app.get(linkPath, async (context) => {
     if (context.req.method === "HEAD") return context.body(null, 200);
     const { answer } = await finish(context, services, await signIn.exchange(context.req.raw));
@@ -38,6 +39,10 @@ export function mountSignIn(app: Hono<ServerEnv>, services: Services): void {
       });
     }
     const given = credentials.parse(parseJson(await readBody(request, maxSignInBytes)));
+    const cookie = request.headers.get("cookie");
+    const account = knownBrowsers.subjectOf({ email: given.email, cookie });
+    const pauseMs = (await limits?.lockout.attempt(account)) ?? 0;
+    if (pauseMs > 0) throw tooManyAttempts(pauseMs);
     const made = await signIn.byPassword({ ...given, headers: request.headers });
     const { answer, userId } = await finish(context, services, made);
     if (userId === null) {
@@ -46,13 +51,15 @@ export function mountSignIn(app: Hono<ServerEnv>, services: Services): void {
         message: "Address or password is wrong.",
       });
     }
+    await limits?.lockout.signedIn(account);
     return context.json({ ok: true }, 200, { "set-cookie": answer.headers.getSetCookie() });
   });
 
   const { oidc } = signIn;
-  app.get("/api/auth/providers", (context) =>
-    context.json({ oidc: oidc === null ? null : { name: oidc.name } }),
-  );
+  app.get("/api/auth/providers", async (context) => {
+    const told = oidc && { name: oidc.name, reachable: await oidc.isReachable() };
+    return context.json({ oidc: told });
+  });
   if (oidc === null) return;
   app.get("/api/auth/sign-in/oidc", (context) => oidc.begin(context.req.raw.headers));
   app.get(callbackPath, async (context) => {
@@ -69,10 +76,18 @@ interface Finished {
   readonly userId: string | null;
 }
 
-/** Audits an attempt. */
+/** The same for an address that nobody has: who guesses does not learn which accounts there are. */
+function tooManyAttempts(pauseMs: number): SynclineError {
+  return rateLimited(
+    "Too many wrong passwords were given for this account. A one-time link signs in meanwhile, and so does a browser that signed in before.",
+    pauseMs,
+  );
+}
+
+/** Audits an attempt, and lets a browser that somebody signed in with be known by. */
 async function finish(
   context: ServerContext,
-  { core, signIn }: Services,
+  { core, signIn, knownBrowsers }: Services,
   answer: Response,
 ): Promise<Finished> {
   const cookie = answer.headers
@@ -94,7 +109,11 @@ async function finish(
       entityId: user?.id ?? "unknown",
     },
   });
-  return { answer, userId: user?.id ?? null };
+  if (user === null) return { answer, userId: null };
+  const headers = new Headers(answer.headers);
+  headers.append("set-cookie", knownBrowsers.cookieFor(user.email));
+  const { status } = answer;
+  return { answer: new Response(answer.body, { status, headers }), userId: user.id };
 }
 
 /** Who comes from the identity provider and has no role yet gets the one that is set for them. */

@@ -83,12 +83,14 @@ async function guarded(
   credential: string,
   look: () => Promise<Session | null>,
 ): Promise<Session | null> {
-  if (!lockout.isRemembered(credential)) await refuseShutOut({ lockout }, address);
+  const isNew = !lockout.isRemembered(credential);
+  if (isNew) await refuseShutOut({ lockout }, address);
   try {
     const session = await look();
-    if (session === null) return null;
-    lockout.remember(credential);
-    await lockout.succeeded(address);
+    if (session !== null && isNew) {
+      lockout.remember(credential);
+      await lockout.succeeded(address);
+    }
     return session;
   } catch (error) {
     const isWrong = SynclineError.isInstance(error) && error.code === "unauthenticated";

@@ -1,9 +1,8 @@
-import { SynclineError } from "@syncline/core";
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { type Clock, SynclineError, type Throttles } from "@syncline/core";
 import type { Env } from "../env.ts";
 import { createLockout, type Lockout } from "./rate-limit-lockout.ts";
+import { createRateWindows, windowSeconds } from "./rate-window.ts";
 
-const windowSeconds = 60;
 /** Requests a minute of an address that names nobody: enough for a sign-in page. */
 const anonymousLimit = 60;
 const exposedLimit = 600;
@@ -19,7 +18,7 @@ export interface RateState {
   readonly exceeded: boolean;
 }
 
-/** Counts requests, each process its own. */
+/** Counts requests. */
 export interface RateLimits {
   /** By who asks: a user or a token, wherever it is used from. */
   countIdentity(actorId: string): Promise<RateState>;
@@ -38,27 +37,34 @@ export function rateLimitOf(
 }
 
 /** Null for 0: nothing is limited. */
-export function createRateLimits(perMinute: number): RateLimits | null {
+export function createRateLimits(params: {
+  perMinute: number;
+  throttles: Throttles;
+  /** Whether other processes serve the same callers. Failures are kept in the database in any case. */
+  isShared: boolean;
+  clock: Pick<Clock, "monotonicMs">;
+}): RateLimits | null {
+  const { perMinute, throttles, isShared, clock } = params;
   if (perMinute === 0) return null;
+  const counter = (policy: RateState["policy"], limit: number) => {
+    const shared = isShared ? throttles : null;
+    const count = createRateWindows({ policy, limit, throttles: shared, clock });
+    return async (caller: string): Promise<RateState> => {
+      const { count: requests, endsInMs } = await count(caller);
+      return {
+        policy,
+        limit,
+        windowSeconds,
+        remaining: Math.max(limit - requests, 0),
+        resetSeconds: Math.max(Math.ceil(endsInMs / 1000), 1),
+        exceeded: requests > limit,
+      };
+    };
+  };
   return {
     countIdentity: counter("identity", perMinute),
     countAnonymous: counter("anonymous", Math.min(anonymousLimit, perMinute)),
-    lockout: createLockout(),
-  };
-}
-
-function counter(policy: RateState["policy"], limit: number) {
-  const limiter = new RateLimiterMemory({ points: limit, duration: windowSeconds });
-  return async (key: string): Promise<RateState> => {
-    const { consumedPoints, remainingPoints, msBeforeNext } = await limiter.penalty(key);
-    return {
-      policy,
-      limit,
-      windowSeconds,
-      remaining: remainingPoints,
-      resetSeconds: Math.max(Math.ceil(msBeforeNext / 1000), 1),
-      exceeded: consumedPoints > limit,
-    };
+    lockout: createLockout({ throttles, clock }),
   };
 }
 

@@ -5,8 +5,11 @@ import { z } from "zod";
 import { requireProject } from "../api/common/project.ts";
 import { projectKey } from "../api/common/scalars.ts";
 import { requireRun } from "../api/sync/owned.ts";
+import { problemBody } from "../errors/problem.ts";
+import { toSynclineError } from "../errors/to-syncline-error.ts";
 import type { ServerEnv } from "../http/variables.ts";
 import { seqOf } from "../live/watch-run.ts";
+import { whileAllowed } from "../live/while-allowed.ts";
 import type { Services } from "../services.ts";
 import { restContext } from "./rest-context.ts";
 
@@ -17,7 +20,8 @@ export const eventsQuery = z.strictObject({ project: projectKey });
 /**
  * `GET /sync/{syncId}/events`: events of a run as server-sent events. `Last-Event-ID` goes on behind that
  * number. Ends after `run.finished`, and of a run that has ended, after the last there is: settling a record adds some.
- * Asked again then, it answers 204, which tells an EventSource to stop.
+ * Asked again then, it answers 204, which tells an EventSource to stop. Who may not read any more is told so by a
+ * last message, `problem`, and asked again gets the same as an answer.
  */
 export function mountEvents(app: Hono<ServerEnv>, services: Services): void {
   app.get("/sync/:syncId/events", async (context) => {
@@ -36,11 +40,22 @@ export function mountEvents(app: Hono<ServerEnv>, services: Services): void {
       stream.onAbort(() => gone.abort());
       const signal = AbortSignal.any([gone.signal, ctx.stopping]);
       const heartbeat = setInterval(() => void stream.write(": still here\n\n"), heartbeatMs);
+      const events = whileAllowed({
+        ctx,
+        project,
+        signal,
+        events: (ends) => ctx.watchRun({ runId: run.id, afterSeq, signal: ends, follow }),
+      });
       try {
-        for await (const event of ctx.watchRun({ runId: run.id, afterSeq, signal, follow })) {
+        for await (const event of events) {
           await stream.writeSSE(toMessage(event));
           if (follow && event.type === "run.finished") return;
         }
+      } catch (thrown) {
+        const error = toSynclineError(thrown);
+        ctx.reportError(error, context.req.path);
+        const problem = problemBody(error, ctx.requestId);
+        await stream.writeSSE({ event: "problem", data: JSON.stringify(problem) });
       } finally {
         clearInterval(heartbeat);
       }

@@ -45,6 +45,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     events: ["run.finished"],
   },
   "webhooks-update": { enabled: true },
+  "webhooks-rotateSecret": { overlapHours: 24 },
   "webhooks-test": { project: "default" },
   "webhooks-resend": { project: "default" },
   "audit-verify": { snapshots: false },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reportInput } from "../api/analytics/inputs.ts";
 import { pageOf, projectKey } from "../api/common/scalars.ts";
 import { importMessage, importResultDto } from "../api/model/dto.ts";
 import { snapshotHash } from "../api/snapshots/router.ts";
@@ -64,6 +65,27 @@ export const handMadePaths = {
           content: {
             "text/csv": { schema: { type: "string" as const } },
             "application/jsonl": { schema: { type: "string" as const } },
+          },
+        },
+      },
+    },
+  },
+  "/sync/analytics/report": {
+    get: {
+      operationId: "analytics-report",
+      tags: ["Analytics"],
+      summary: "Figures, failures and health as one file.",
+      description:
+        "HTML is one page that needs nothing from elsewhere and can be printed. CSV has a line for the whole range, for each target, each bucket of time and each cause, told apart by `row`. JSON is all of it.",
+      security,
+      requestParams: { query: reportInput },
+      responses: {
+        200: {
+          description: "The report.",
+          content: {
+            "text/html": { schema: { type: "string" as const } },
+            "text/csv": { schema: { type: "string" as const } },
+            "application/json": { schema: {} },
           },
         },
       },

@@ -34,6 +34,10 @@ export const tags = [
     name: "Audit",
     description: "Who did what, and the proofs that nothing of it was changed since.",
   },
+  {
+    name: "Analytics",
+    description: "How it goes: success, durations, causes of failures, health, and reports of it.",
+  },
   { name: "Projects", description: "Each is a model and its targets, and has roles of its own." },
   {
     name: "Access",

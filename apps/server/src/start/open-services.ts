@@ -8,15 +8,18 @@ import { createCoreContext } from "../context/create-context.ts";
 import { createIds } from "../context/ids.ts";
 import type { Env } from "../env.ts";
 import { createRateLimits, rateLimitOf } from "../http/rate-limit.ts";
+import { createWatchReader, type LiveOptions } from "../live/watch-readers.ts";
 import { createWatchRun } from "../live/watch-run.ts";
 import { createWitness } from "../log/witness.ts";
 import type { Observability } from "../observability/observability.ts";
 import { createTokenCheck } from "../security/bearer-token.ts";
+import { createKnownBrowsers } from "../security/known-browser.ts";
 import { openLogKey } from "../security/log-key.ts";
 import { readOrMakeSecretKey } from "../security/secret-key.ts";
 import { createSnapshotSealer } from "../security/snapshot-sealer.ts";
 import type { Services } from "../services.ts";
 import { createAddressGuard } from "../webhook/guard.ts";
+import { occurrencesBy } from "../webhook/occurrences.ts";
 import type { WebhookOptions } from "../webhook/start-webhooks.ts";
 import { builtDashboard } from "./web-dist.ts";
 
@@ -30,6 +33,7 @@ export interface OpenServicesParams {
   readonly database: Database;
   readonly fetch: Context["fetch"];
   readonly webhooks?: WebhookOptions | undefined;
+  readonly live?: LiveOptions | undefined;
 }
 
 /** Wires everything that stands on the database. */
@@ -63,21 +67,31 @@ export async function openServices(params: OpenServicesParams): Promise<Services
     core,
   });
   const isBootstrapToken = createTokenCheck(env.bootstrapToken);
+  const authenticate = createAuthenticate({ signIn, isBootstrapToken, publicUrl, store });
   return {
     core,
     observability,
     signIn,
-    authenticate: createAuthenticate({ signIn, isBootstrapToken, publicUrl, store }),
-    limits: createRateLimits(rateLimitOf(env)),
+    authenticate,
+    limits: createRateLimits({
+      perMinute: rateLimitOf(env),
+      throttles: core.store.throttles,
+      isShared: database.kind === "postgres",
+      clock: core.clock,
+    }),
+    knownBrowsers: createKnownBrowsers({ secretKey, publicUrl }),
     trustedProxies: env.trustedProxies,
+    allowedOrigins: env.allowedOrigins,
     newcomerRole: env.oidc?.role ?? null,
     publicUrl,
     watchRun: createWatchRun(core.store),
+    watchReader: createWatchReader({ authenticate, ...params.live }),
     witness: env.witness === null ? null : createWitness({ place: env.witness, logger }),
     webhookGuard: createAddressGuard({
       allow: env.webhookAllow,
       resolve: params.webhooks?.resolve,
     }),
+    occurrences: occurrencesBy(database),
     stopping,
     isDatabaseUp: () => answers(database),
     webDist: builtDashboard(params.webDist),

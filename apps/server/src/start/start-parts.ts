@@ -1,6 +1,7 @@
 import { ensureProject, type Logger } from "@syncline/core";
 import type { Database } from "@syncline/db";
 import type { Env } from "../env.ts";
+import type { LiveOptions } from "../live/watch-readers.ts";
 import { startKeepingLog } from "../log/start-keeping-log.ts";
 import type { Observability } from "../observability/observability.ts";
 import { fillSandbox } from "../sandbox/fill-sandbox.ts";
@@ -26,6 +27,7 @@ export interface StartPartsParams {
   readonly database: Database | undefined;
   readonly ports: SandboxPorts;
   readonly webhooks: WebhookOptions | undefined;
+  readonly live: LiveOptions | undefined;
   /** Takes each part as it starts, so that a start that fails half-way can be undone. */
   readonly started: Closable[];
 }

@@ -4,6 +4,7 @@ import type { Database } from "@syncline/db";
 import { createLogger } from "../context/logger.ts";
 import { checkEnv, defaultEnv, type Env } from "../env.ts";
 import { createApp, createHealthApp } from "../http/create-app.ts";
+import type { LiveOptions } from "../live/watch-readers.ts";
 import { createObservability } from "../observability/observability.ts";
 import { startTracing } from "../observability/tracing/start-tracing.ts";
 import type { SandboxPorts } from "../sandbox/start-simulators.ts";
@@ -29,6 +30,8 @@ export interface StartServerOptions extends Partial<Env> {
   readonly sandboxPorts?: SandboxPorts;
   /** How names are resolved for webhooks, and how long the first pause between two tries is. */
   readonly webhooks?: WebhookOptions;
+  /** How soon an open stream notices that its reader may not read any more. */
+  readonly live?: LiveOptions;
 }
 
 export interface RunningServer {
@@ -52,7 +55,16 @@ const defaultSandboxPorts = { contentful: 4411, optimizely: 4412 };
  * is not read here. @throws EnvError, SynclineError, Error `EADDRINUSE`
  */
 export async function startServer(options: StartServerOptions = {}): Promise<RunningServer> {
-  const { logger: own, tracer, webDist, database, sandboxPorts, webhooks, ...given } = options;
+  const {
+    logger: own,
+    tracer,
+    webDist,
+    database,
+    sandboxPorts,
+    webhooks,
+    live,
+    ...given
+  } = options;
   const local = createLocalAccess(checkEnv({ ...defaultEnv, ...given }));
   const { env } = local;
   const stop = new AbortController();
@@ -84,6 +96,7 @@ export async function startServer(options: StartServerOptions = {}): Promise<Run
       stopping: stop.signal,
       ports: sandboxPorts ?? defaultSandboxPorts,
       webhooks,
+      live,
       started,
     });
     started.push(await local.open(url));

@@ -20,7 +20,7 @@ export function createWebhookSender(params: {
 }): WebhookSender {
   const { guard, answerWithinMs: withinMs = answerWithinMs } = params;
   return {
-    async send({ url, id, at, body, secret, signal }) {
+    async send({ url, id, at, body, secrets, signal }) {
       const startedAt = performance.now();
       const timeout = AbortSignal.timeout(withinMs);
       const took = () => Math.round(performance.now() - startedAt);
@@ -30,7 +30,7 @@ export function createWebhookSender(params: {
         const answer = await post({
           target,
           addresses,
-          headers: signedHeaders({ id, at, body, secret }),
+          headers: signedHeaders({ id, at, body, secrets }),
           body,
           signal: AbortSignal.any([signal, timeout]),
         });

@@ -11,6 +11,7 @@ import {
 import { type Database, startDeliveryWorker } from "@syncline/db";
 import type { Closable } from "../start/closable.ts";
 import type { Resolve } from "./guard.ts";
+import { occurrencesBy } from "./occurrences.ts";
 
 const roundMs = 60_000;
 /** Starting has more urgent things to do. */
@@ -54,17 +55,6 @@ export async function startWebhooks(params: {
       stop.abort();
       await Promise.all([running, worker.stop({ drainMs: 1_000 })]);
     },
-  };
-}
-
-function occurrencesBy({ boss }: Pick<Database, "boss">): Occurrences {
-  return ({ cron, timeZone, after, count }) => {
-    try {
-      return boss.previewSchedule(cron, { tz: timeZone, from: after, count });
-    } catch {
-      // A date that hardly ever comes: one schedule must not keep the others from being watched.
-      return [];
-    }
   };
 }
 

@@ -117,6 +117,7 @@ export const calls: Readonly<Record<string, Calls>> = {
   "sync-history-export": { 200: () => ({ query: { format: "jsonl" } }) },
   "sync-record": { 200: ({ done: { recordId } }) => ({ params: { recordId } }) },
   "sync-state": { 200: (world) => ({ query: { targetId: world.target.id } }) },
+  "sync-matrix": { 200: () => ({ query: { limit: "2" } }) },
   "sync-look": { 200: (world) => ({ body: { ...target(world), limit: 3 } }) },
   "sync-changes": { 200: (world) => ({ query: target(world) }) },
   "snapshots-get": {
@@ -167,6 +168,11 @@ export const calls: Readonly<Record<string, Calls>> = {
       return { params: { recordId }, body: { reason: "A name" } };
     },
   },
+
+  "analytics-summary": { 200: (world) => ({ query: { ...target(world), unit: "day" } }) },
+  "analytics-failures": { 200: () => ({ query: { limit: "5" } }) },
+  "analytics-health": { 200: plain },
+  "analytics-report": { 200: () => ({ query: { format: "json", unit: "week" } }) },
 
   "audit-list": { 200: () => ({ query: { limit: "3" } }) },
   "audit-key": { 200: plain },

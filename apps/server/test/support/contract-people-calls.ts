@@ -85,6 +85,9 @@ export const peopleCalls: Readonly<Record<string, Calls>> = {
   "webhooks-get": { 200: webhookCall },
   "webhooks-create": { 200: () => ({ body: webhook }) },
   "webhooks-update": { 200: ({ webhookId: id }) => ({ params: { id }, body: { name: "Other" } }) },
+  "webhooks-rotateSecret": {
+    200: ({ webhookId: id }) => ({ params: { id }, body: { overlapHours: 48 } }),
+  },
   "webhooks-test": { 200: webhookCall },
   "webhooks-deliveries": { 200: webhookCall },
   "webhooks-resend": { 200: ({ deliveryId: id }) => ({ params: { id } }) },

@@ -14,7 +14,7 @@ export interface OidcProvider {
 const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** An identity provider as OpenID Connect Core 1.0 has it: code flow with PKCE, RS256, one client. */
-export async function startOidcProvider(): Promise<OidcProvider> {
+export async function startOidcProvider({ port = 0 } = {}): Promise<OidcProvider> {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const codes = new Map<string, { challenge: string; nonce: string | null; redirect: string }>();
   const client = { clientId: "syncline", clientSecret: "client-secret-0123456789" };
@@ -91,7 +91,7 @@ export async function startOidcProvider(): Promise<OidcProvider> {
     }
     return json(provider.person);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return Object.assign(provider, client, {
     issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>

@@ -1,4 +1,4 @@
-import { badResponse } from "../errors/from-answer.ts";
+import { badResponse, errorFromBody } from "../errors/from-answer.ts";
 import type { Connection } from "../http/connection.ts";
 import type { RetryPolicy } from "../http/retry-policy.ts";
 import type { RunEvent } from "../types.ts";
@@ -38,6 +38,7 @@ export async function* oneConnection(
     for (;;) {
       const next = await messages.next().catch(() => null);
       if (next === null || next.done) return false;
+      if (next.value.event === "problem") throw errorFromBody(next.value.data, response.status);
       const event = eventOf(next.value.data);
       // A proxy may send again what it has sent before.
       if (event.seq <= position.seen) continue;

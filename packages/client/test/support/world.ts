@@ -37,6 +37,7 @@ export async function startWorld(): Promise<World> {
     bootstrapToken: token,
     logger: silentLogger,
     webDist: join(dataDir, "web"),
+    live: { recheckMs: 40 },
   });
   const proxy = await startProxy(server.url);
   const client = createSynclineClient({ url: server.url, token });

@@ -39,6 +39,8 @@ export const auditActions = [
   "webhook.updated",
   "webhook.removed",
   "webhook.tested",
+  "webhook.resent",
+  "webhook.secret_rotated",
   "webhook.disabled",
   "sign_in.link_created",
   "sign_in.succeeded",

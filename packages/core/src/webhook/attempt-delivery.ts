@@ -3,7 +3,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../ports/index.ts";
 import { hostOf } from "./inputs.ts";
 import { pauseAfterMs } from "./next-try.ts";
-import { openSecret } from "./secret.ts";
+import { openSecrets } from "./secret.ts";
 import type {
   DeliveryAttempt,
   Webhook,
@@ -74,15 +74,26 @@ async function send(params: {
   sender: WebhookSender;
 }): Promise<WebhookAnswer> {
   const { ctx, delivery, webhook, at, signal, sender } = params;
-  const secret = await openSecret(ctx, webhook.id);
-  if (secret === null) {
+  const opened = await openSecrets(ctx, webhook.id);
+  if (opened === null) {
     const error = "Its secret cannot be opened with the key of this server. Enter it again.";
     return { status: null, body: null, error, durationMs: 0 };
   }
   const { id, body } = delivery;
-  const answer = await sender.send({ url: webhook.url, id, at, body, secret, signal });
-  // Receivers echo what they were sent, and some have been told the secret.
-  const redactor = createRedactor({ secret, key: secret.slice("whsec_".length) });
+  const { secret, previous } = opened;
+  const isBoth = previous !== null && (webhook.previousSecretUntil ?? at) > at;
+  const secrets = isBoth ? [secret, previous] : [secret];
+  const answer = await sender.send({ url: webhook.url, id, at, body, secrets, signal });
+  // Receivers echo what they were sent, and some have been told the secrets.
+  const told = [secret, ...(previous === null ? [] : [previous])];
+  const redactor = createRedactor(
+    Object.fromEntries(
+      told.flatMap((one, index) => [
+        [`secret${index}`, one],
+        [`key${index}`, one.slice("whsec_".length)],
+      ]),
+    ),
+  );
   return {
     ...answer,
     body: answer.body === null ? null : shorten(answer.body, redactor.text),

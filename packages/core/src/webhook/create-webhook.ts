@@ -37,6 +37,7 @@ export async function createWebhook({
     ...settings,
     enabled: true,
     disabledReason: null,
+    previousSecretUntil: null,
     createdBy: ctx.actor.id,
     createdAt: now,
     updatedAt: now,

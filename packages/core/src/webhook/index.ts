@@ -5,6 +5,7 @@ export { listDeliveries } from "./list-deliveries.ts";
 export { listWebhooks } from "./list-webhooks.ts";
 export { removeWebhook } from "./remove-webhook.ts";
 export { resendDelivery } from "./resend-delivery.ts";
+export { rotateWebhookSecret, rotateWebhookSecretInput } from "./rotate-secret.ts";
 export { webhookSecretOwner } from "./secret.ts";
 export { testWebhook } from "./test-webhook.ts";
 export { dropOldDeliveries, queueOverdue } from "./tidy-deliveries.ts";

@@ -1,3 +1,4 @@
+import { recordAudit } from "../audit/record-audit.ts";
 import { SynclineError } from "../errors/index.ts";
 import type { Context } from "../ports/index.ts";
 import type { WebhookDelivery } from "./types.ts";
@@ -7,11 +8,12 @@ export async function resendDelivery({
   ctx,
   input: { deliveryId },
 }: {
-  ctx: Pick<Context, "store" | "clock">;
+  ctx: Context;
   input: { deliveryId: string };
 }): Promise<WebhookDelivery> {
   const dueAt = ctx.clock.now();
-  return ctx.store.transaction(async ({ webhooks, jobs }) => {
+  return ctx.store.transaction(async (store) => {
+    const { webhooks, jobs } = store;
     await webhooks.putBack({ id: deliveryId, at: dueAt });
     const delivery = await webhooks.getDelivery(deliveryId);
     if (delivery === null) {
@@ -21,6 +23,17 @@ export async function resendDelivery({
       });
     }
     await jobs.enqueueDelivery({ deliveryId, attempt: delivery.attempts + 1, dueAt });
+    const { projectId, webhookId, event } = delivery;
+    await recordAudit({
+      ctx: { ...ctx, store },
+      input: {
+        projectId,
+        action: "webhook.resent",
+        entityKind: "webhook",
+        entityId: webhookId,
+        details: { deliveryId, event },
+      },
+    });
     return delivery;
   });
 }

@@ -1,4 +1,4 @@
-import type { Context } from "../ports/index.ts";
+import type { Context, Repositories } from "../ports/index.ts";
 
 const prefix = "whsec_";
 const generatedBytes = 32;
@@ -22,27 +22,34 @@ export function webhookSecretOwner(webhookId: string): string {
   return `webhook:${webhookId}`;
 }
 
+interface Secrets {
+  readonly secret: string;
+  /** The one before it, where messages are signed with both for a while. */
+  readonly previous: string | null;
+}
+
 export async function sealSecret(
   { secretBox }: Pick<Context, "secretBox">,
-  params: { webhookId: string; secret: string },
+  params: { webhookId: string; secret: string; previous?: string | null },
 ): Promise<{ webhookId: string; sealed: Uint8Array }> {
-  const { webhookId, secret } = params;
+  const { webhookId, secret, previous = null } = params;
   const { sealed } = await secretBox.seal({
     targetId: webhookSecretOwner(webhookId),
-    secrets: { secret },
+    secrets: previous === null ? { secret } : { secret, previous },
   });
   return { webhookId, sealed };
 }
 
-/** Null when there is none, or none that the key of this server opens. */
-export async function openSecret(
-  { secretBox, store }: Pick<Context, "secretBox" | "store">,
+/** Null when there are none, or none that the key of this server opens. */
+export async function openSecrets(
+  { secretBox, store }: Pick<Context, "secretBox"> & { store: Pick<Repositories, "webhooks"> },
   webhookId: string,
-): Promise<string | null> {
+): Promise<Secrets | null> {
   const sealed = await store.webhooks.getSecret(webhookId);
   if (sealed === null) return null;
   const names = ["secret"];
   const sealedSecrets = { targetId: webhookSecretOwner(webhookId), names, sealed };
   const opened = await secretBox.open(sealedSecrets).catch(() => null);
-  return opened?.secret ?? null;
+  if (opened?.secret === undefined) return null;
+  return { secret: opened.secret, previous: opened.previous ?? null };
 }

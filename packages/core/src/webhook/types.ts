@@ -22,6 +22,8 @@ export interface Webhook {
   readonly enabled: boolean;
   /** Why Syncline switched it off; null where a person did, and while it is on. */
   readonly disabledReason: string | null;
+  /** Until when messages are signed with the secret before, too; null where there was none, or it was replaced at once. */
+  readonly previousSecretUntil: Date | null;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -73,8 +75,8 @@ export interface WebhookRequest {
   readonly id: string;
   readonly at: Date;
   readonly body: string;
-  /** `whsec_…` */
-  readonly secret: string;
+  /** `whsec_…`: one, or the new one and the one before it. */
+  readonly secrets: readonly string[];
   readonly signal: AbortSignal;
 }
 

@@ -41,6 +41,7 @@ export async function updateWebhook({
       events: change.events ?? known.events,
       enabled,
       disabledReason: change.enabled === undefined ? known.disabledReason : null,
+      previousSecretUntil: sealed === null ? known.previousSecretUntil : null,
       updatedAt: ctx.clock.now(),
     };
     await repositories.webhooks.update(webhook);

@@ -79,7 +79,7 @@ async function watchOne(
 }
 
 /** When it last did what it is for; at the earliest when it was made or changed. */
-async function lastGood(
+export async function lastGood(
   ctx: Pick<Context, "store">,
   schedule: Schedule,
   watch: ScheduleWatch | undefined,

@@ -109,5 +109,8 @@ export const resolveInput = conflictInput.extend({
     .record(z.string().max(1000), choiceDto)
     .optional()
     .meta({ description: "For `manual`: by the path of the clash." }),
+  content: json.optional().meta({
+    description: "For `manual`, in place of `choices`: the whole content type as it is to be.",
+  }),
   message: z.string().max(1000).optional(),
 });

@@ -98,11 +98,17 @@ export const conflictsRouter = router({
     .output(resolvedDto)
     .mutation(async ({ ctx, input }) => {
       const project = await requireProject(ctx, input.project);
-      const { conflictId, strategy, choices, message } = input;
+      const { conflictId, strategy, choices, content, message } = input;
       await requireConflict(ctx, project, conflictId);
       return resolveConflict({
         ctx: ctx.core,
-        input: { conflictId, strategy, message, ...(choices === undefined ? {} : { choices }) },
+        input: {
+          conflictId,
+          strategy,
+          content,
+          message,
+          ...(choices === undefined ? {} : { choices }),
+        },
       });
     }),
 });

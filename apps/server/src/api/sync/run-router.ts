@@ -1,16 +1,13 @@
-import {
-  interruptionOf,
-  isFinalRunStatus,
-  listSyncRuns,
-  type RunEvent,
-  SynclineError,
-} from "@syncline/core";
+import { interruptionOf, isFinalRunStatus, listSyncRuns, SynclineError } from "@syncline/core";
 import { TRPCError, tracked } from "@trpc/server";
 import { z } from "zod";
 import { seqOf } from "../../live/watch-run.ts";
+import { whileAllowed } from "../../live/while-allowed.ts";
 import { requireProject } from "../common/project.ts";
 import { listOf, pageOf } from "../common/scalars.ts";
+import { trackedStreamOf } from "../common/stream.ts";
 import { viewerProcedure } from "../trpc.ts";
+import { runEventDto } from "./event-dto.ts";
 import { eventsInput, listRunsInput, runInput } from "./inputs.ts";
 import { requireRun, requireRunWithRecords } from "./owned.ts";
 import { recordDto } from "./record-dto.ts";
@@ -78,19 +75,24 @@ export const runProcedures = {
   /**
    * Events of a run as they happen, each with its number as id, so that a client that lost its connection
    * goes on where it was. Stays open after `run.finished`: a stream that returns would end the client's
-   * subscription for good.
+   * subscription for good. Fails for good once whoever reads may not read any more.
    */
-  events: viewerProcedure.input(eventsInput).subscription(async function* ({ ctx, input, signal }) {
-    const project = await requireProject(ctx, input.project);
-    const run = await requireRun(ctx, { project, id: input.syncId });
-    const signals = signal === undefined ? [ctx.stopping] : [ctx.stopping, signal];
-    const events = ctx.watchRun({
-      runId: run.id,
-      afterSeq: seqOf(input.lastEventId),
-      signal: AbortSignal.any(signals),
-    });
-    for await (const event of events) yield tracked<RunEvent>(String(event.seq), event);
-    // A stream that fails so is opened again by the client; one that returns is not.
-    if (ctx.stopping.aborted) throw serverIsStopping();
-  }),
+  events: viewerProcedure
+    .input(eventsInput)
+    .output(trackedStreamOf(runEventDto))
+    .subscription(async function* ({ ctx, input, signal }) {
+      const project = await requireProject(ctx, input.project);
+      const run = await requireRun(ctx, { project, id: input.syncId });
+      const signals = signal === undefined ? [ctx.stopping] : [ctx.stopping, signal];
+      const afterSeq = seqOf(input.lastEventId);
+      const events = whileAllowed({
+        ctx,
+        project,
+        signal: AbortSignal.any(signals),
+        events: (ends) => ctx.watchRun({ runId: run.id, afterSeq, signal: ends }),
+      });
+      for await (const event of events) yield tracked(String(event.seq), event);
+      // A stream that fails so is opened again by the client; one that returns is not.
+      if (ctx.stopping.aborted) throw serverIsStopping();
+    }),
 };

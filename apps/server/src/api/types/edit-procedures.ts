@@ -38,7 +38,10 @@ export const editProcedures = {
         key: keySchema,
         data: json.meta({ description: "The content type. Its key may be left out." }),
         message,
-        expectedVersionId,
+        expectedVersionId: expectedVersionId.nullable().meta({
+          description:
+            "The version this builds on; null: there is none yet. Refused when it has moved on since.",
+        }),
       }),
     )
     .output(

@@ -1,6 +1,7 @@
 import {
   deliveredEvents,
   deliveryStatuses,
+  rotateWebhookSecretInput,
   type Webhook,
   type WebhookDelivery,
   webhookEvents,
@@ -20,6 +21,9 @@ const webhookShape = {
     .string()
     .nullable()
     .meta({ description: "Why Syncline switched it off; null where a person did." }),
+  previousSecretUntil: dateTime
+    .nullable()
+    .meta({ description: "Until when messages are signed with the secret before, too." }),
   createdBy: z.string(),
   createdAt: dateTime,
   updatedAt: dateTime,
@@ -88,4 +92,15 @@ export const updateWebhookInput = z.strictObject({
   events: settings.events.optional(),
   secret: writeOnlySecret,
   enabled: z.boolean().optional(),
+});
+export const rotateSecretInput = z.strictObject({
+  project: projectKey,
+  id,
+  secret: writeOnlySecret.meta({
+    description: "`whsec_` and the Base64 of 24 to 64 random bytes. Absent: one is made.",
+  }),
+  overlapHours: rotateWebhookSecretInput.shape.overlapHours.meta({
+    description:
+      "For how long messages are signed with the secret before, too. 0: it ends at once.",
+  }),
 });

@@ -4,6 +4,7 @@ import {
   listWebhooks,
   removeWebhook,
   resendDelivery,
+  rotateWebhookSecret,
   testWebhook,
   updateWebhook,
   type Webhook,
@@ -18,6 +19,7 @@ import {
   createWebhookInput,
   deliveryDto,
   listWebhooksInput,
+  rotateSecretInput,
   updateWebhookInput,
   webhookDto,
   webhookInput,
@@ -87,6 +89,24 @@ export const webhooksRouter = router({
       await requireWebhook(ctx, { project, id: webhookId });
       const input = { webhookId, ...change };
       return updateWebhook({ ctx: ctx.core, input, guard: ctx.webhookGuard });
+    }),
+
+  rotateSecret: adminProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/webhooks/{id}/rotate-secret",
+        tags,
+        summary: "Another secret. Messages are signed with both for a while.",
+      },
+    })
+    .input(rotateSecretInput)
+    .output(createdWebhookDto)
+    .mutation(async ({ ctx, input: { project, id: webhookId, ...change } }) => {
+      await requireWebhook(ctx, { project, id: webhookId });
+      const input = { webhookId, ...change };
+      const { webhook, secret } = await rotateWebhookSecret({ ctx: ctx.core, input });
+      return { ...webhook, secret };
     }),
 
   remove: adminProcedure
