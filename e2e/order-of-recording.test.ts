@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,19 +7,9 @@ import { fillDataDirectory } from "@syncline/db/testing";
 import { type Simulator, startContentfulSimulator } from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api, bootstrapToken, settled } from "./support/app.ts";
+import { startChild } from "./support/child.ts";
 
 const accessToken = "CFPAT-order-of-recording";
-
-/** Starts a server in another process and answers its address. */
-async function startChild(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
-  const options = { port: 0, dataDir, bootstrapToken, sandbox: false, logLevel: "silent" };
-  const script = join(import.meta.dirname, "support/child-server.ts");
-  const child = spawn(process.execPath, [script, JSON.stringify(options)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [line] = (await once(child.stdout, "data")) as [Buffer];
-  return { child, url: (JSON.parse(line.toString()) as { url: string }).url };
-}
 
 describe("the order of recording", () => {
   let simulator: Simulator;
@@ -37,8 +25,8 @@ describe("the order of recording", () => {
   });
 
   it("has the intent on disk when the process is killed before the answer, and finishes after a restart", async () => {
-    const { child, url } = await startChild(dataDir);
-    const calls = api(url);
+    const child = await startChild({ dataDir, bootstrapToken });
+    const calls = api(child.url);
     const { body: target } = await calls.post<{ id: string }>("/targets", {
       name: "Contentful",
       platform: "contentful",
@@ -63,8 +51,7 @@ describe("the order of recording", () => {
     const deadline = Date.now() + 20_000;
     while (!arrived() && Date.now() < deadline) await new Promise((done) => setTimeout(done, 20));
     expect(arrived()).toBe(true);
-    child.kill("SIGKILL");
-    await once(child, "exit");
+    await child.kill();
 
     const database = await openDatabase({
       dataDir: join(dataDir, "database"),
@@ -89,7 +76,7 @@ describe("the order of recording", () => {
     }
 
     simulator.clearFaults();
-    const restarted = await startChild(dataDir);
+    const restarted = await startChild({ dataDir, bootstrapToken });
     const again = api(restarted.url);
     expect(await settled(again, applied.syncId)).toMatchObject({ status: "success" });
     const { body: next } = await again.post<{ actions: unknown[] }>("/sync/plan", {
@@ -97,7 +84,6 @@ describe("the order of recording", () => {
       direction: "push",
     });
     expect(next.actions).toEqual([]);
-    restarted.child.kill("SIGTERM");
-    expect(await once(restarted.child, "exit")).toEqual([0, null]);
+    expect(await restarted.close()).toEqual([0, null]);
   });
 });

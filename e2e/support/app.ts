@@ -49,20 +49,34 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Another build of the dashboard to look at than the one in its own folder. */
+const otherBuild = process.env.SYNCLINE_WEB_DIST;
+
 /**
  * A whole server with its sandbox, as a new user gets it, in a directory of its own. Its database is a prepared
  * copy, which saves seconds; `fromNothing` has the server make it.
  */
-export async function startApp({ fromNothing = false } = {}): Promise<App> {
+export async function startApp({
+  fromNothing = false,
+  allowedOrigins = [],
+  webhookAllow = [],
+}: {
+  readonly fromNothing?: boolean;
+  readonly allowedOrigins?: readonly string[];
+  readonly webhookAllow?: readonly string[];
+} = {}): Promise<App> {
   const dataDir = await mkdtemp(join(tmpdir(), "syncline-e2e-"));
   if (!fromNothing) await fillDataDirectory(dataDir);
   const server = await startServer({
     port: 0,
     dataDir,
     bootstrapToken,
+    allowedOrigins,
+    webhookAllow,
     sandbox: true,
     sandboxPorts: { contentful: 0, optimizely: 0 },
     logLevel: "silent",
+    ...(otherBuild === undefined ? {} : { webDist: otherBuild }),
   });
   return {
     server,

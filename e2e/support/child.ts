@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { StartServerOptions } from "@syncline/server";
+import { inject } from "vitest";
 
 /** A Syncline server in a process of its own. */
 export interface Child {
@@ -12,13 +13,15 @@ export interface Child {
   /** Stops the process where it is, as a machine that hangs does. */
   freeze(): void;
   thaw(): void;
-  /** As an operator ends it. */
-  close(): Promise<void>;
+  /** As an operator ends it. Answers its exit code and the signal that ended it, if one did. */
+  close(): Promise<unknown[]>;
 }
 
 export async function startChild(options: StartServerOptions): Promise<Child> {
   const given = { port: 0, sandbox: false, logLevel: "silent", ...options };
-  const script = join(import.meta.dirname, "child-server.ts");
+  const script =
+    inject("childScripts")?.["e2e/support/child-server.ts"] ??
+    join(import.meta.dirname, "child-server.ts");
   const child = spawn(process.execPath, [script, JSON.stringify(given)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -27,12 +30,12 @@ export async function startChild(options: StartServerOptions): Promise<Child> {
   if (!Buffer.isBuffer(line)) throw new Error(`the server ended with ${line} before it started`);
   const end = async (signal: NodeJS.Signals) => {
     if (isRunning(child)) child.kill(signal);
-    await gone;
+    return gone;
   };
   return {
     url: (JSON.parse(line.toString()) as { url: string }).url,
     pid: child.pid ?? 0,
-    kill: () => end("SIGKILL"),
+    kill: async () => void (await end("SIGKILL")),
     freeze: () => void child.kill("SIGSTOP"),
     thaw: () => void child.kill("SIGCONT"),
     close: () => end("SIGTERM"),
