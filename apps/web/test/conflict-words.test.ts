@@ -23,10 +23,16 @@ describe("a conflict in words", () => {
 
   it("offers a merge only where nothing has to be chosen, and says why not", () => {
     const names = (standing: typeof both) => waysOut(standing).map(({ label }) => label);
-    expect(names(both)).toEqual(["Keep ours", "Take theirs"]);
+    expect(names(both)).toEqual(["Keep ours", "Take theirs", "Decide place by place"]);
     expect(mergeObstacle(both)).toMatch(/2 places/);
     const mergeable = { ...both, clashes: 0, mergeable: true };
-    expect(names(mergeable)).toEqual(["Keep ours", "Take theirs", "Merge"]);
+    expect(names(mergeable)).toEqual([
+      "Keep ours",
+      "Take theirs",
+      "Merge",
+      "Decide place by place",
+    ]);
+    expect(names({ ...both, theirsExists: false })).toEqual(["Keep ours", "Take theirs"]);
     expect(mergeObstacle(mergeable)).toBeNull();
   });
 

@@ -213,6 +213,27 @@ describe("resolving a conflict", () => {
     expect(await world.read()).toMatchObject({ state: "detected" });
   });
 
+  it("takes a whole result, where it is a valid one of the same content type", async () => {
+    const { ctx } = world;
+    const resolve = (content: Json, more: object = {}) =>
+      resolveConflict({
+        ctx,
+        input: { conflictId: "conflict", strategy: "manual", content, ...more },
+      });
+    const written = page({ name: "Written" }, "own");
+    for (const [content, more] of [
+      [{ ...written, key: "another" }, {}],
+      [{ ...written, name: "" }, {}],
+      [written, { strategy: "ours" }],
+      [written, { choices: { name: "ours" } }],
+    ] as const) {
+      await expect(resolve(content as Json, more)).rejects.toMatchObject({ code: "invalid_input" });
+    }
+    const { version } = await resolve(written as Json);
+    expect(version.parents).toHaveLength(2);
+    expect(await world.content()).toEqual(written);
+  });
+
   it("is refused once, and for good, when the registry has moved on", async () => {
     const { ctx, projectId } = world;
     await saveContentType({ ctx, input: { projectId, data: page({ name: "Newer" }) as Json } });

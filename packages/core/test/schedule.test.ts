@@ -26,6 +26,7 @@ describe("a cron expression", () => {
     ["* * * * MON", "day of the week"],
     ["5-1 * * * *", "minute"],
     ["*/0 * * * *", "minute"],
+    ["*/90 * * * *", "minute"],
     ["", "five fields"],
   ])("may not be '%s'", (expression, said) => {
     expect(cronProblem(expression)).toContain(said);

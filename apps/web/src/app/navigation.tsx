@@ -2,15 +2,19 @@ import {
   IconAlertTriangle,
   IconArrowsExchange,
   IconBook,
+  IconChartHistogram,
   IconHistory,
   IconLayoutDashboard,
   IconPlugConnected,
   IconPlus,
+  IconSettings,
+  IconShieldCheck,
   IconTemplate,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { BareLink, ButtonLink } from "../components/links.tsx";
 import { useOpenConflicts } from "../features/conflicts/use-open-conflicts.ts";
+import { PaletteButton } from "../features/palette/palette-button.tsx";
 import { AccountBar } from "../features/session/account-bar.tsx";
 import type { Session } from "../lib/api-types.ts";
 import { countWords } from "../lib/conflict-words.ts";
@@ -23,6 +27,9 @@ const entries = [
   { to: "/runs", label: "Runs", icon: IconArrowsExchange },
   { to: "/conflicts", label: "Conflicts", icon: IconAlertTriangle },
   { to: "/history", label: "History", icon: IconHistory },
+  { to: "/analytics", label: "Analytics", icon: IconChartHistogram },
+  { to: "/audit", label: "Audit", icon: IconShieldCheck },
+  { to: "/settings", label: "Settings", icon: IconSettings },
 ] as const satisfies readonly { to: string; label: string; icon: TablerIcon }[];
 
 interface NavigationProps {
@@ -42,6 +49,7 @@ export function Navigation({ session, onNavigate = () => {} }: NavigationProps) 
       >
         Plan a sync
       </ButtonLink>
+      <PaletteButton />
       <nav className={classes.nav} aria-label="Main">
         {entries.map(({ to, label, icon: Icon }) => (
           <BareLink

@@ -3,16 +3,23 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from "@tanstack/react-router";
 import {
+  analyticsSearch,
+  auditSearch,
+  conflictSearch,
   conflictsSearch,
+  editorSearch,
   historySearch,
   newTargetSearch,
+  pastSearch,
   planChoiceSearch,
   planSearch,
   planStartSearch,
   runSearch,
   runsSearch,
+  settingsSearch,
   typeSearch,
   typesSearch,
 } from "../lib/search.ts";
@@ -125,6 +132,46 @@ const conflicts = createRoute({
   ),
 });
 
+const conflict = createRoute({
+  getParentRoute: () => root,
+  path: "/conflicts/$id",
+  validateSearch: conflictSearch,
+  component: lazyRouteComponent(
+    () => import("../features/conflicts/conflict-page.tsx"),
+    "ConflictPage",
+  ),
+});
+
+const newType = createRoute({
+  getParentRoute: () => root,
+  path: "/types/new",
+  validateSearch: editorSearch,
+  component: lazyRouteComponent(
+    () => import("../features/type-editor/new-type-page.tsx"),
+    "NewTypePage",
+  ),
+});
+
+const editType = createRoute({
+  getParentRoute: () => root,
+  path: "/types/$key/edit",
+  validateSearch: editorSearch,
+  component: lazyRouteComponent(
+    () => import("../features/type-editor/edit-type-page.tsx"),
+    "EditTypePage",
+  ),
+});
+
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: "/analytics",
+  validateSearch: analyticsSearch,
+  component: lazyRouteComponent(
+    () => import("../features/analytics/analytics-page.tsx"),
+    "AnalyticsPage",
+  ),
+});
+
 const history = createRoute({
   getParentRoute: () => root,
   path: "/history",
@@ -132,6 +179,38 @@ const history = createRoute({
   component: lazyRouteComponent(
     () => import("../features/history/history-page.tsx"),
     "HistoryPage",
+  ),
+});
+
+const past = createRoute({
+  getParentRoute: () => root,
+  path: "/past",
+  validateSearch: pastSearch,
+  component: lazyRouteComponent(() => import("../features/past/past-page.tsx"), "PastPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/audit",
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+});
+
+const settingsStart = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$tab", params: { tab: "people" }, replace: true });
+  },
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/$tab",
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(
+    () => import("../features/settings/settings-page.tsx"),
+    "SettingsPage",
   ),
 });
 
@@ -150,7 +229,15 @@ export const router = createRouter({
     runs,
     run,
     conflicts,
+    conflict,
+    newType,
+    editType,
     history,
+    analytics,
+    past,
+    audit,
+    settingsStart,
+    settings,
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

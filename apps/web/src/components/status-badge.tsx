@@ -29,20 +29,3 @@ export function StatusBadge({ look, variant = "pill", suffix }: StatusBadgeProps
     </span>
   );
 }
-
-/** A status as a square icon, for a matrix; its words are in the accessible name and the title. */
-export function StatusIcon({ look, of }: { readonly look: StatusLook; readonly of: string }) {
-  const Icon = look.icon;
-  const name = `${of}: ${look.label}`;
-  return (
-    <span
-      className={classOf(look, classes.icon)}
-      style={toneStyle(look.tone)}
-      role="img"
-      aria-label={name}
-      title={`${name}. ${look.meaning}`}
-    >
-      <Icon size={15} stroke={2} aria-hidden />
-    </span>
-  );
-}

@@ -74,6 +74,13 @@ export function formatShare(part: number, total: number): string {
   return `${Math.min(99, Math.max(1, Math.round((part / total) * 100)))} %`;
 }
 
+/** A share from 0 to 1: `97.5 %`; `–` where there is none. Never 100 % when something is missing of it. */
+export function formatRate(share: number | null): string {
+  if (share === null) return "–";
+  const percent = share < 1 ? Math.min(99.9, share * 100) : 100;
+  return `${percent.toLocaleString("en-GB", { maximumFractionDigits: 1 })} %`;
+}
+
 /** The first letters of a hash or id, enough to tell apart at a glance. */
 export function shortId(id: string, length = 8): string {
   const bare = id.replace(/^sha256[:-]/, "");

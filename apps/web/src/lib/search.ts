@@ -7,6 +7,7 @@ import {
   syncStateStatuses,
 } from "@syncline/core/status";
 import * as z from "zod/mini";
+import { spanNames } from "./analytics-range.ts";
 
 /**
  * What each page keeps in its address. A value that makes no sense is dropped rather than refused, so that
@@ -26,11 +27,25 @@ const text = lenient(
 /** A day in the reader's own time zone: `2026-11-21`. */
 const day = lenient(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)));
 
-export const typesSearch = z.object({ search: text, status: lenient(z.enum(syncStateStatuses)) });
+export const typesSearch = z.object({
+  search: text,
+  status: lenient(z.enum(syncStateStatuses)),
+  /** Of this target only. */
+  target: text,
+});
 
-export const typeTabs = ["fields", "versions", "targets", "history"] as const;
+export const typeTabs = ["fields", "versions", "compare", "blame", "targets", "history"] as const;
 export type TypeTab = (typeof typeTabs)[number];
-export const typeSearch = z.object({ tab: lenient(z.enum(typeTabs)), version: text });
+export const typeSearch = z.object({
+  tab: lenient(z.enum(typeTabs)),
+  version: text,
+  /** Versions that are compared. */
+  from: text,
+  to: text,
+});
+
+const editorTabs = ["form", "json"] as const;
+export const editorSearch = z.object({ tab: lenient(z.enum(editorTabs)), field: text });
 
 export const newTargetSearch = z.object({ platform: text });
 export const planChoiceSearch = z.object({
@@ -46,7 +61,50 @@ export const planStartSearch = z.extend(planChoiceSearch, {
 });
 export const planSearch = z.object({ item: text });
 
+const strategies = ["ours", "theirs", "merge", "manual"] as const;
+export const conflictSearch = z.object({
+  strategy: lenient(z.enum(strategies)),
+  /** Path of the clash in hand. */
+  at: text,
+  /** Edits that need no choice, too. */
+  all: lenient(z.literal(true)),
+});
 export const conflictsSearch = z.object({ target: text, key: text, cursor: text });
+
+/** A moment, as the API takes it. */
+const moment = lenient(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/)));
+
+export const auditSearch = z.object({
+  of: lenient(z.literal("installation")),
+  action: text,
+  actor: text,
+  kind: text,
+  id: text,
+  from: day,
+  to: day,
+  cursor: text,
+  entry: text,
+});
+export type AuditSearch = z.infer<typeof auditSearch>;
+
+export const settingsTabs = ["people", "tokens", "webhooks", "retention"] as const;
+export type SettingsTab = (typeof settingsTabs)[number];
+export const settingsSearch = z.object({
+  /** Key of a project; `*`: all of them. */
+  project: text,
+  webhook: text,
+});
+
+export const pastSearch = z.object({
+  /** Absent: what is here. */
+  target: text,
+  /** Absent: now. */
+  at: moment,
+  /** Compared with what was then; absent: nothing is compared. */
+  since: moment,
+  item: text,
+});
+export type PastSearch = z.infer<typeof pastSearch>;
 
 export const runsSearch = z.object({
   target: text,
@@ -55,12 +113,18 @@ export const runsSearch = z.object({
 });
 export const runSearch = z.object({ record: text, status: lenient(z.enum(recordStatuses)) });
 
+export const analyticsSearch = z.object({ target: text, span: lenient(z.enum(spanNames)) });
+
 export const historySearch = z.object({
   key: text,
   target: text,
   status: lenient(z.enum(recordStatuses)),
   action: lenient(z.enum(recordActions)),
   direction: lenient(z.enum(directions)),
+  platform: text,
+  actor: text,
+  run: text,
+  version: text,
   from: day,
   to: day,
   error: text,
@@ -72,23 +136,28 @@ export type HistorySearch = z.infer<typeof historySearch>;
 
 /** The filters of the history page as the API wants them; days become the instants they start and end at. */
 export function historyFilters(search: HistorySearch) {
-  const { key, target, status, action, direction, error } = search;
+  const { key, status, action, direction, platform, error } = search;
   const entries = {
-    key,
-    targetId: target,
-    status,
-    action,
-    direction,
+    ...{ key, status, action, direction, platform },
+    targetId: search.target,
+    actorId: search.actor,
+    runId: search.run,
+    versionId: search.version,
     errorText: error,
     from: search.from === undefined ? undefined : startOfDay(search.from, 0),
     to: search.to === undefined ? undefined : startOfDay(search.to, 1),
   };
+  return present(entries);
+}
+
+/** Without what is undefined, so that nothing is sent as that. */
+export function present<Entries extends object>(entries: Entries) {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof typeof entries]?: NonNullable<(typeof entries)[Name]>;
+    [Name in keyof Entries]?: NonNullable<Entries[Name]>;
   };
 }
 
-function startOfDay(isoDay: string, daysLater: number): string | undefined {
+export function startOfDay(isoDay: string, daysLater: number): string | undefined {
   const [year = 0, month = 1, date = 1] = isoDay.split("-").map(Number);
   const start = new Date(year, month - 1, date + daysLater);
   return Number.isNaN(start.getTime()) ? undefined : start.toISOString();
@@ -98,3 +167,10 @@ function startOfDay(isoDay: string, daysLater: number): string | undefined {
 export function countFilters(search: HistorySearch): number {
   return Object.keys(historyFilters(search)).length;
 }
+
+/** Every filter of the history page taken away; order and paging stay. */
+export const noFilters: Partial<HistorySearch> = {
+  ...{ key: undefined, target: undefined, status: undefined, action: undefined },
+  ...{ direction: undefined, platform: undefined, actor: undefined },
+  ...{ run: undefined, version: undefined, from: undefined, to: undefined, error: undefined },
+};

@@ -1,13 +1,14 @@
 import { z } from "zod";
 
-const providers = z.object({ oidc: z.object({ name: z.string() }).nullable() });
+const provider = z.object({ name: z.string(), reachable: z.boolean() });
+const providers = z.object({ oidc: provider.nullable() });
 const problem = z.object({ detail: z.string() });
 
-/** Name of the identity provider that people may sign in at; null when there is none. */
-export async function readProvider(): Promise<string | null> {
+/** The identity provider that people may sign in at; null when there is none. */
+export async function readProvider(): Promise<z.infer<typeof provider> | null> {
   const answer = await fetch("/api/auth/providers");
   const parsed = providers.safeParse(await answer.json().catch(() => null));
-  return parsed.data?.oidc?.name ?? null;
+  return parsed.data?.oidc ?? null;
 }
 
 /** Signs in, with a cookie. Answers what is wrong; null when nothing is. */

@@ -5,6 +5,7 @@ import {
   IconAlertTriangle,
   IconArrowBarToDown,
   IconArrowDown,
+  IconArrowsSort,
   IconArrowUp,
   IconBan,
   IconCircleCheck,
@@ -18,7 +19,6 @@ import {
   IconGitMerge,
   IconHelpCircle,
   IconLink,
-  IconLoader2,
   IconPencil,
   IconPlayerSkipForward,
   IconProgress,
@@ -35,9 +35,9 @@ export interface StatusLook {
   /** One sentence for someone who sees it for the first time. */
   readonly meaning: string;
 }
-type Looks<Value extends string> = Readonly<Record<Value, StatusLook>>;
+export type Looks<Value extends string> = Readonly<Record<Value, StatusLook>>;
 
-function look(label: string, tone: Tone, icon: TablerIcon, meaning: string): StatusLook {
+export function look(label: string, tone: Tone, icon: TablerIcon, meaning: string): StatusLook {
   return { label, tone, icon, meaning };
 }
 
@@ -129,7 +129,7 @@ export const changeLooks: Looks<Change["kind"]> = {
   added: look("Added", "success", IconCirclePlus, "Was not there before."),
   removed: look("Removed", "danger", IconCircleMinus, "Is no longer there."),
   modified: look("Changed", "info", IconPencil, "Has another value."),
-  moved: look("Moved", "neutral", IconLoader2, "Stands in another place."),
+  moved: look("Moved", "neutral", IconArrowsSort, "Stands in another place."),
 };
 
 export const lossLooks: Looks<Loss["kind"]> = {

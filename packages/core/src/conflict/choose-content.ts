@@ -5,7 +5,7 @@ import {
   mergeContentTypes,
   type ThreeVersions,
 } from "../merge/index.ts";
-import type { ContentType } from "../model/index.ts";
+import type { ContentType, Json } from "../model/index.ts";
 import { parseContentType } from "../registry/parse-content-type.ts";
 
 /**
@@ -16,8 +16,11 @@ export function chooseContent(params: {
   contents: ThreeVersions;
   strategy: MergeStrategy;
   choices: Readonly<Record<string, Choice>>;
+  /** In place of choices: the result itself. */
+  content?: Json | undefined;
 }): ContentType | null {
-  const { contents, strategy, choices } = params;
+  const { contents, strategy, choices, content } = params;
+  if (content !== undefined) return givenContent({ ...params, content });
   if (strategy !== "manual" && Object.keys(choices).length > 0) {
     throw refused(`Choices belong to the strategy 'manual', and this is '${strategy}'.`);
   }
@@ -37,7 +40,24 @@ export function chooseContent(params: {
   return merged === null ? null : parseContentType(merged);
 }
 
-function refused(message: string): SynclineError {
-  const issue = { path: "choices", code: "input.custom", severity: "error", message } as const;
+/** A result that was written out, which has to be of the same content type. */
+function givenContent(params: {
+  contents: ThreeVersions;
+  strategy: MergeStrategy;
+  choices: Readonly<Record<string, Choice>>;
+  content: Json;
+}): ContentType {
+  const { contents, strategy, choices, content } = params;
+  if (strategy !== "manual" || Object.keys(choices).length > 0) {
+    throw refused("A whole result belongs to the strategy 'manual', without choices.", "content");
+  }
+  const given = parseContentType(content);
+  const { base, ours, theirs } = contents;
+  if ([base, ours, theirs].some((version) => version?.key === given.key)) return given;
+  throw refused(`The key '${given.key}' is of another content type.`, "key");
+}
+
+function refused(message: string, path = "choices"): SynclineError {
+  const issue = { path, code: "input.custom", severity: "error", message } as const;
   return new SynclineError({ code: "invalid_input", message, issues: [issue] });
 }

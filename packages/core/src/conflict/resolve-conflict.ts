@@ -30,6 +30,8 @@ export const resolveConflictInput = z.strictObject({
   strategy: z.enum(resolutionStrategies),
   /** For `manual`: by the path of the clash. */
   choices: z.record(z.string(), choiceSchema).default({}),
+  /** For `manual`, in place of choices: the whole content type as it is to be. */
+  content: z.custom<Json>().optional(),
   message: z.string().max(1000).optional(),
 });
 
@@ -46,7 +48,7 @@ export interface ResolvedConflict {
  * both sides, and the target's content the base, so that the next push carries out the resolution and a later
  * edit at the target is seen as one. Nothing is sent.
  * @throws not_found; plan_stale when it is settled already or the registry has moved on; invalid_input naming
- * the clashes without a choice; incompatible when others refer to what would be deleted
+ * the clashes without a choice, or what is wrong with `content`; incompatible when others refer to what would be deleted
  */
 export async function resolveConflict({
   ctx,
@@ -55,10 +57,11 @@ export async function resolveConflict({
   ctx: Context;
   input: z.input<typeof resolveConflictInput>;
 }): Promise<ResolvedConflict> {
-  const { strategy, choices, message, conflictId } = parseInput(resolveConflictInput, input);
+  const parsed = parseInput(resolveConflictInput, input);
+  const { strategy, choices, message, conflictId } = parsed;
   const { conflict, contents } = await readConflict({ ctx, input: { conflictId } });
   if (conflict.state !== "detected") throw settledAlready(conflict);
-  const merged = chooseContent({ contents, strategy, choices });
+  const merged = chooseContent({ ...parsed, contents });
   const value = merged as Json;
   const mergedHash = merged === null ? null : hashJson(value);
   const { projectId, targetId, kind, key, ours, theirs, base } = conflict;

@@ -14,8 +14,20 @@ export function zodIssues(error: z.ZodError, prefix: readonly PropertyKey[] = []
     path: formatPath([...prefix, ...issue.path]),
     code: `input.${issue.code}`,
     severity: "error",
-    message: issue.message,
+    message: isMissing(issue) ? missing(issue) : issue.message,
   }));
+}
+
+type MissingIssue = Extract<z.core.$ZodIssue, { code: "invalid_type" }>;
+
+/** Zod says of what is not there that it is undefined, a word that JSON does not have. */
+function isMissing(issue: z.core.$ZodIssue): issue is MissingIssue {
+  return issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+}
+
+function missing({ expected }: MissingIssue): string {
+  const what = expected === "nonoptional" ? "" : ` Expected: ${expected}.`;
+  return `Required, and missing.${what}`;
 }
 
 /** The parsed input. @throws invalid_input with every issue and its path */

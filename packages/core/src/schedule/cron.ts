@@ -23,7 +23,7 @@ export function cronProblem(expression: string): string | null {
       const from = Number(match?.[1] ?? min);
       const to = Number(match?.[2] ?? match?.[1] ?? max);
       const step = match?.[3] === undefined ? 1 : Number(match[3]);
-      if (match === null || from < min || to > max || from > to || step < 1) {
+      if (match === null || from < min || to > max || from > to || step < 1 || step > max) {
         return `has a ${name} that is not one: '${one}'. Allowed are ${min} to ${max}, *, ranges, steps and lists`;
       }
     }

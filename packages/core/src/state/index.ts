@@ -14,6 +14,7 @@ export {
   stateRelations,
 } from "./compare-sync-states.ts";
 export { getContentTypesSince, getContentTypesSinceInput } from "./get-content-types-since.ts";
+export { getSyncMatrix, type MatrixCell, type MatrixRow } from "./get-sync-matrix.ts";
 export { getSyncStates } from "./get-sync-states.ts";
 export { markAsFailed } from "./mark-as-failed.ts";
 export { markAsGone } from "./mark-as-gone.ts";

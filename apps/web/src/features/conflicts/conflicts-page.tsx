@@ -7,17 +7,18 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { Pager } from "../../components/pager.tsx";
+import rows from "../../components/rows.module.css";
 import { SearchInput } from "../../components/search-input.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useCursor } from "../../lib/use-cursor.ts";
+import { useMay } from "../../lib/use-may.ts";
 import { useTargets } from "../../lib/use-targets.ts";
-import { ConflictCard } from "./conflict-card.tsx";
+import { ConflictRow } from "./conflict-row.tsx";
 import { LookAgain, LookError, useLookAgain } from "./look-again.tsx";
 
 const route = getRouteApi("/conflicts");
-/** Each is shown in full. */
-const perPage = 10;
+const perPage = 50;
 
 /** What both sides changed, and who decides: a person. */
 export function ConflictsPage() {
@@ -25,6 +26,7 @@ export function ConflictsPage() {
   const navigate = route.useNavigate();
   const targets = useTargets();
   const look = useLookAgain();
+  const may = useMay("operator");
   const chosen = targetId === undefined ? undefined : targets.byId.get(targetId);
   const target = targets.items.length === 1 ? targets.items[0] : chosen;
   const conflicts = trpc.conflicts.list.useQuery(
@@ -51,7 +53,7 @@ export function ConflictsPage() {
     <Page
       title="Conflicts"
       subtitle="Items that both sides changed since they last agreed. Nothing is overwritten until you decide, and deciding sends nothing: it leads to a plan."
-      actions={target === undefined ? undefined : <LookAgain target={target} look={look} />}
+      actions={target === undefined || !may ? undefined : <LookAgain target={target} look={look} />}
     >
       <Group gap="sm">
         <Select
@@ -80,9 +82,15 @@ export function ConflictsPage() {
           <NoConflict filtered={targetId !== undefined || key !== undefined} />
         </Panel>
       ) : null}
-      {items.map((conflict) => (
-        <ConflictCard key={conflict.id} conflict={conflict} />
-      ))}
+      {items.length === 0 ? null : (
+        <Panel title="Open conflicts" hideTitle flush>
+          <ul className={rows.list}>
+            {items.map((conflict) => (
+              <ConflictRow key={conflict.id} conflict={conflict} />
+            ))}
+          </ul>
+        </Panel>
+      )}
       <Pager {...pages} />
     </Page>
   );

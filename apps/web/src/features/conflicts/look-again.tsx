@@ -13,7 +13,7 @@ export function useLookAgain() {
       Promise.all([
         utils.conflicts.list.invalidate(),
         utils.overview.invalidate(),
-        utils.sync.state.invalidate(),
+        utils.sync.matrix.invalidate(),
       ]),
   });
 }

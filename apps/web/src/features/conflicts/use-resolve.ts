@@ -1,30 +1,33 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { Conflict } from "../../lib/api-types.ts";
-import type { WholeStrategy } from "../../lib/conflict-words.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { type Inputs, trpc } from "../../lib/trpc.ts";
+
+type Resolution = Omit<Inputs["conflicts"]["resolve"], "project" | "conflictId">;
 
 /** Settles a conflict here, then goes to a plan of what that means at the target. */
-export function useResolve({ id, key, targetId }: Conflict) {
+export function useResolve({ id, key, targetId }: Conflict, onSettled: () => void) {
   const navigate = useNavigate();
   const utils = trpc.useUtils();
-  const { mutate, isPending, error, variables } = trpc.conflicts.resolve.useMutation({
+  const { mutate, isPending, error } = trpc.conflicts.resolve.useMutation({
     async onSuccess() {
+      onSettled();
       void utils.types.invalidate();
+      void utils.past.invalidate();
       void utils.overview.invalidate();
-      void utils.sync.state.invalidate();
+      void utils.sync.matrix.invalidate();
       await navigate({
         to: "/targets/$id/plan",
         params: { id: targetId },
         search: { keys: [key] },
       });
-      void utils.conflicts.list.invalidate();
+      void utils.conflicts.invalidate();
     },
     // Somebody else may have been faster: the list says how things stand.
     onError: () => void utils.conflicts.list.invalidate(),
   });
   return {
-    resolve: (strategy: WholeStrategy) => mutate({ conflictId: id, strategy }),
-    pending: isPending ? variables.strategy : null,
+    resolve: (resolution: Resolution) => mutate({ conflictId: id, ...resolution }),
+    pending: isPending,
     error,
   };
 }

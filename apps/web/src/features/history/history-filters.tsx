@@ -3,8 +3,10 @@ import { directions, recordActions, recordStatuses } from "@syncline/core/status
 import { useState } from "react";
 import { SearchInput } from "../../components/search-input.tsx";
 import { directionLabels } from "../../lib/labels.ts";
-import { countFilters, type HistorySearch } from "../../lib/search.ts";
+import { countFilters, type HistorySearch, noFilters } from "../../lib/search.ts";
 import { actionLooks, recordStatusLooks } from "../../lib/status.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useActorNames } from "../../lib/use-actor-names.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import classes from "./history-filters.module.css";
 
@@ -20,10 +22,13 @@ const statusData = recordStatuses.map((value) => ({
 const actionData = recordActions.map((value) => ({ value, label: actionLooks[value].label }));
 const directionData = directions.map((value) => ({ value, label: directionLabels[value] }));
 
+/** Shown on request, or when one of them is set. */
+const seldom = ["actor", "platform", "direction", "run", "version"] as const;
+
 /** Filters of the history, each mirrored in the address. */
 export function HistoryFilters({ search, onChange }: HistoryFiltersProps) {
   const targets = useTargets();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => seldom.some((name) => search[name] !== undefined));
   const count = countFilters(search);
   const targetData = targets.items.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -34,14 +39,6 @@ export function HistoryFilters({ search, onChange }: HistoryFiltersProps) {
         value={search.key}
         onChange={(key) => onChange({ key })}
       />
-      <Button
-        className={classes.toggle ?? ""}
-        variant="default"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        {open ? "Fewer filters" : count > 0 ? `Filters (${count})` : "More filters"}
-      </Button>
       <Choice
         label="Target"
         data={targetData}
@@ -59,12 +56,6 @@ export function HistoryFilters({ search, onChange }: HistoryFiltersProps) {
         data={actionData}
         value={search.action}
         onChange={(action) => onChange({ action })}
-      />
-      <Choice
-        label="Direction"
-        data={directionData}
-        value={search.direction}
-        onChange={(direction) => onChange({ direction })}
       />
       <TextInput
         label="From"
@@ -86,26 +77,61 @@ export function HistoryFilters({ search, onChange }: HistoryFiltersProps) {
         value={search.error}
         onChange={(error) => onChange({ error })}
       />
+      <Button
+        className={classes.toggle ?? ""}
+        variant="default"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {open ? "Fewer filters" : count > 0 ? `More filters (${count} set)` : "More filters"}
+      </Button>
+      {open ? <SeldomFilters search={search} onChange={onChange} /> : null}
       {count > 0 ? (
-        <Button
-          variant="subtle"
-          onClick={() =>
-            onChange({
-              key: undefined,
-              target: undefined,
-              status: undefined,
-              action: undefined,
-              direction: undefined,
-              from: undefined,
-              to: undefined,
-              error: undefined,
-            })
-          }
-        >
+        <Button variant="subtle" onClick={() => onChange(noFilters)}>
           Clear filters
         </Button>
       ) : null}
     </search>
+  );
+}
+
+/** Filters that most people need seldom. Their names of people are known to administrators. */
+function SeldomFilters({ search, onChange }: HistoryFiltersProps) {
+  const actors = useActorNames();
+  const platforms = trpc.targets.platforms.useQuery(undefined, { staleTime: Infinity });
+  return (
+    <>
+      <Choice
+        label="By"
+        data={actors.choices}
+        value={search.actor}
+        onChange={(actor) => onChange({ actor })}
+      />
+      <Choice
+        label="Platform"
+        data={platforms.data?.map(({ platform, name }) => ({ value: platform, label: name })) ?? []}
+        value={search.platform}
+        onChange={(platform) => onChange({ platform })}
+      />
+      <Choice
+        label="Direction"
+        data={directionData}
+        value={search.direction}
+        onChange={(direction) => onChange({ direction })}
+      />
+      <SearchInput
+        label="Run"
+        placeholder="Its id"
+        value={search.run}
+        onChange={(run) => onChange({ run })}
+      />
+      <SearchInput
+        label="Version"
+        placeholder="Its id"
+        value={search.version}
+        onChange={(version) => onChange({ version })}
+      />
+    </>
   );
 }
 

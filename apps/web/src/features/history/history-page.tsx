@@ -15,6 +15,7 @@ import { RecordDrawer } from "../record/record-drawer.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { HistoryFilters } from "./history-filters.tsx";
 import { HistoryTable } from "./history-table.tsx";
+import { ViewsMenu } from "./views-menu.tsx";
 
 const route = getRouteApi("/history");
 
@@ -51,7 +52,15 @@ export function HistoryPage() {
     <Page
       title="History"
       subtitle="Every item of every run. Filters are in the address, so a view can be shared as a link."
-      actions={<ExportMenu search={search} />}
+      actions={
+        <>
+          <ButtonLink to="/past" variant="default">
+            Time travel
+          </ButtonLink>
+          <ViewsMenu search={search} onOpen={(view) => void navigate({ search: view })} />
+          <ExportMenu search={search} />
+        </>
+      }
     >
       <HistoryFilters search={search} onChange={change} />
       <Panel title="Records" hideTitle flush>

@@ -20,7 +20,7 @@ export function ImportPage() {
       Promise.all([
         utils.types.invalidate(),
         utils.overview.invalidate(),
-        utils.sync.state.invalidate(),
+        utils.sync.matrix.invalidate(),
       ]),
   });
 

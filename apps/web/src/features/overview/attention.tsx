@@ -31,7 +31,7 @@ export function Attention({ findings }: { readonly findings: readonly Finding[] 
     return (
       <div className={classes.calm}>
         <IconCircleCheck size={20} aria-hidden />
-        Everything is in step. There is nothing for you to do.
+        Everything is in step: nothing waits for you here.
       </div>
     );
   }

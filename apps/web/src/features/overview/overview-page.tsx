@@ -1,5 +1,6 @@
 import { Stack } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
 import { Page, Panel } from "../../components/page.tsx";
@@ -8,11 +9,13 @@ import type { Overview } from "../../lib/api-types.ts";
 import { findings } from "../../lib/attention.ts";
 import { plural } from "../../lib/format.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { HealthPanel } from "../health/health-panel.tsx";
 import { RunList } from "../runs/run-list.tsx";
 import { Attention } from "./attention.tsx";
 import { FailureList } from "./failure-list.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { RunStrip } from "./run-strip.tsx";
+import { RunVolume } from "./run-volume.tsx";
 import { TargetCards } from "./target-cards.tsx";
 
 function isRunning(overview: Overview | undefined): boolean {
@@ -27,6 +30,7 @@ export function OverviewPage() {
     {},
     { refetchInterval: (query) => (isRunning(query.state.data) ? 2_000 : 20_000) },
   );
+  useTogether(overview.data);
   return (
     <Page
       title="Overview"
@@ -46,6 +50,16 @@ export function OverviewPage() {
   );
 }
 
+/** What the page shows of health and volume is read again when the standing has changed: one page, one picture. */
+function useTogether(overview: Overview | undefined) {
+  const utils = trpc.useUtils();
+  const seen = useRef(overview);
+  useEffect(() => {
+    if (seen.current !== undefined && seen.current !== overview) void utils.analytics.invalidate();
+    seen.current = overview;
+  }, [overview, utils]);
+}
+
 function summary({ types, targets }: Overview): string {
   if (types === 0) return "No content types here yet.";
   return `${plural(types, "type")} kept in step at ${plural(targets.length, "target")}.`;
@@ -62,6 +76,12 @@ function Answers({ overview }: { readonly overview: Overview }) {
         <Attention findings={findings(targets)} />
       )}
       <TargetCards targets={targets} />
+      {isFirst ? null : (
+        <>
+          <HealthPanel />
+          <RunVolume />
+        </>
+      )}
       {recentRuns.length === 0 ? null : (
         <Panel
           title="Recent runs"

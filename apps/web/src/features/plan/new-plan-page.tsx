@@ -24,7 +24,7 @@ export function NewPlanPage() {
       utils.sync.getPlan.setData({ id: plan.id }, plan);
       // Planning looks at the target, so what is known of it is fresher now.
       void utils.overview.invalidate();
-      void utils.sync.state.invalidate();
+      void utils.sync.matrix.invalidate();
       void utils.conflicts.invalidate();
       void navigate({ to: "/plans/$id", params: { id: plan.id }, replace: true });
     },

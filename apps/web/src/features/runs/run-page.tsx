@@ -20,6 +20,7 @@ import { RunActions } from "./run-actions.tsx";
 import { RunFailure } from "./run-failure.tsx";
 import { RunLinks } from "./run-links.tsx";
 import { RunProgress } from "./run-progress.tsx";
+import { RunTimeline } from "./run-timeline.tsx";
 import { UnsettledNote } from "./unsettled-note.tsx";
 import { useLiveRun } from "./use-live-run.ts";
 import { useRollback } from "./use-rollback.ts";
@@ -84,6 +85,7 @@ function RunView({ id }: { readonly id: string }) {
           ) : null}
           <UnsettledNote records={view.records} onOpen={open} />
           <RunFailure run={view.run} records={view.records} />
+          <RunTimeline records={view.records} selected={recordId} onSelect={open} />
           <RecordTable
             records={view.records}
             status={status}

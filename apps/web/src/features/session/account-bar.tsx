@@ -1,35 +1,81 @@
-import { ActionIcon, useMantineColorScheme } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { IconDeviceDesktop, IconKey, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
-import { useState } from "react";
+import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconKey,
+  IconLogout,
+  IconMoon,
+  IconSelector,
+  IconSun,
+} from "@tabler/icons-react";
 import { Truncated } from "../../components/truncated.tsx";
 import type { Session } from "../../lib/api-types.ts";
-import { describeError } from "../../lib/errors.ts";
+import { tellFailed } from "../../lib/messages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import classes from "./account-bar.module.css";
 import { PasswordDialog } from "./password-dialog.tsx";
 
-const schemes = {
-  auto: { label: "like the system", icon: IconDeviceDesktop, next: "light" },
-  light: { label: "light", icon: IconSun, next: "dark" },
-  dark: { label: "dark", icon: IconMoon, next: "auto" },
-} as const;
+const schemes = [
+  { value: "auto", label: "Like the system", icon: IconDeviceDesktop },
+  { value: "light", label: "Light", icon: IconSun },
+  { value: "dark", label: "Dark", icon: IconMoon },
+] as const;
 
-/** Who is signed in, how the page looks, and the way out. */
+/** Who is signed in; behind it, how the page looks, and the way out. */
 export function AccountBar({ session }: { readonly session: Session }) {
+  const [setsPassword, password] = useDisclosure(false);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const signOut = useSignOut();
   return (
-    <div className={classes.bar}>
-      <span className={classes.avatar} aria-hidden>
-        {session.name.slice(0, 1).toUpperCase()}
-      </span>
-      <div className={classes.who}>
-        <Truncated text={session.name} fw={500} size="sm" />
-        <Truncated text={roleOf(session)} c="dimmed" size="xs" />
-      </div>
-      {session.kind === "user" ? <PasswordButton /> : null}
-      <SchemeButton />
-      <SignOutButton />
-    </div>
+    <>
+      <Menu position="top-start" width={224} withinPortal>
+        <Menu.Target>
+          <UnstyledButton className={classes.bar ?? ""}>
+            <span className={classes.avatar} aria-hidden>
+              {session.name.slice(0, 1).toUpperCase()}
+            </span>
+            <span className={classes.who}>
+              <Truncated text={session.name} fw={500} size="sm" span display="block" />
+              <Truncated text={roleOf(session)} c="dimmed" size="xs" span display="block" />
+            </span>
+            <IconSelector size={16} stroke={1.7} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Colours</Menu.Label>
+          {schemes.map(({ value, label, icon: Icon }) => (
+            <Menu.Item
+              key={value}
+              leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
+              rightSection={
+                value === colorScheme ? <IconCheck size={16} aria-label="chosen" /> : null
+              }
+              onClick={() => setColorScheme(value)}
+            >
+              {label}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          {session.kind === "user" ? (
+            <Menu.Item
+              leftSection={<IconKey size={16} stroke={1.7} aria-hidden />}
+              onClick={password.open}
+            >
+              Your password
+            </Menu.Item>
+          ) : null}
+          <Menu.Item
+            leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />}
+            disabled={signOut.isPending}
+            onClick={() => signOut.mutate()}
+          >
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <PasswordDialog opened={setsPassword} onClose={password.close} />
+    </>
   );
 }
 
@@ -38,63 +84,11 @@ function roleOf({ everywhere, projects }: Session): string {
   return everywhere ?? projects.find(({ key }) => key === "default")?.role ?? "no role yet";
 }
 
-function PasswordButton() {
-  const [opened, setOpened] = useState(false);
-  return (
-    <>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label="Your password"
-        title="Your password"
-        onClick={() => setOpened(true)}
-      >
-        <IconKey size={17} stroke={1.7} />
-      </ActionIcon>
-      <PasswordDialog opened={opened} onClose={() => setOpened(false)} />
-    </>
-  );
-}
-
-function SchemeButton() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { label, icon: Icon, next } = schemes[colorScheme];
-  const text = `Colours: ${label}. Change to ${schemes[next].label}`;
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      aria-label={text}
-      title={text}
-      onClick={() => setColorScheme(next)}
-    >
-      <Icon size={17} stroke={1.7} />
-    </ActionIcon>
-  );
-}
-
-function SignOutButton() {
+function useSignOut() {
   const utils = trpc.useUtils();
-  const signOut = trpc.session.signOut.useMutation({
+  return trpc.session.signOut.useMutation({
     // At once, rather than asking: every page that is open would ask again, and be refused.
     onSuccess: () => utils.session.me.setData(undefined, null),
-    onError: (error) =>
-      notifications.show({
-        color: "red",
-        title: "Not signed out",
-        message: describeError(error).message,
-      }),
+    onError: (error) => tellFailed("Not signed out", error),
   });
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      aria-label="Sign out"
-      title="Sign out"
-      loading={signOut.isPending}
-      onClick={() => signOut.mutate()}
-    >
-      <IconLogout size={17} stroke={1.7} />
-    </ActionIcon>
-  );
 }

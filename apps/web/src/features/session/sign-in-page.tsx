@@ -8,11 +8,22 @@ import { trpc } from "../../lib/trpc.ts";
 import { PasswordForm } from "./password-form.tsx";
 import classes from "./sign-in-page.module.css";
 
+const lookAgainMs = 5_000;
+
+const refused =
+  "That did not sign you in. A link works once, within 15 minutes; who comes from an identity provider needs an account here.";
+const unreachable =
+  "The identity provider cannot be reached now, so nobody was signed in. Try again in a moment, or come in another way.";
+
 /** How to come in: with a password, at the identity provider, or by a one-time link the first time. */
 export function SignInPage() {
   const session = trpc.session.me.useQuery();
-  const provider = useQuery({ queryKey: ["identity-provider"], queryFn: readProvider });
-  const refused = useLocation({ select: ({ search }) => "error" in search });
+  const provider = useQuery({
+    queryKey: ["identity-provider"],
+    queryFn: readProvider,
+    refetchInterval: ({ state }) => (state.data?.reachable === false ? lookAgainMs : false),
+  });
+  const error = useLocation({ select: ({ search }) => (search as { error?: string }).error });
   const queries = useQueryClient();
   useEffect(() => {
     document.title = "Sign in · Syncline";
@@ -26,20 +37,24 @@ export function SignInPage() {
           <LogoMark size={32} />
           Syncline
         </div>
-        {refused ? (
+        {error === undefined ? null : (
           <div className={classes.note} role="alert">
-            That did not sign you in. A link works once, within 15 minutes; who comes from an
-            identity provider needs an account here.
+            {error === "provider_unreachable" ? unreachable : refused}
           </div>
-        ) : null}
+        )}
         <Title order={1} mb={20}>
           Sign in
         </Title>
         <PasswordForm />
         {provider.data ? (
           <Button component="a" href="/api/auth/sign-in/oidc" variant="default" fullWidth mt="sm">
-            Sign in with {provider.data}
+            Sign in with {provider.data.name}
           </Button>
+        ) : null}
+        {provider.data?.reachable === false ? (
+          <div className={classes.small} role="status">
+            {provider.data.name} cannot be reached now.
+          </div>
         ) : null}
         <Divider my={24} label="or with a one-time link" />
         <ol className={classes.steps}>

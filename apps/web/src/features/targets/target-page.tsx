@@ -13,6 +13,7 @@ import { healthSegments } from "../../lib/health.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RunList } from "../runs/run-list.tsx";
 import { CheckConnection } from "./check-connection.tsx";
+import { SchedulesPanel } from "./schedules-panel.tsx";
 import { TargetForm } from "./target-form.tsx";
 
 const route = getRouteApi("/targets/$id");
@@ -57,6 +58,9 @@ export function TargetPage() {
           >
             Plan a pull
           </ButtonLink>
+          <ButtonLink to="/past" search={{ target: id }} variant="default">
+            Time travel
+          </ButtonLink>
         </>
       }
     >
@@ -73,6 +77,7 @@ export function TargetPage() {
           >
             <CheckConnection targetId={id} name={target.data.name} />
           </Panel>
+          <SchedulesPanel targetId={id} />
           <TargetRuns targetId={id} />
           {platform === undefined ? null : <Settings target={target.data} platform={platform} />}
         </Stack>

@@ -1,7 +1,8 @@
 import { Tabs } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { ErrorState } from "../../components/error-state.tsx";
-import { TextLink } from "../../components/links.tsx";
+import { ButtonLink, TextLink } from "../../components/links.tsx";
 import { Page } from "../../components/page.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
@@ -9,16 +10,21 @@ import type { TypeDetail } from "../../lib/api-types.ts";
 import { plural } from "../../lib/format.ts";
 import { type TypeTab, typeTabs } from "../../lib/search.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useMay } from "../../lib/use-may.ts";
 import { FieldTable } from "./field-table.tsx";
+import { TypeBlame } from "./type-blame.tsx";
 import { TypeHistory } from "./type-history.tsx";
 import { TypeTargets } from "./type-targets.tsx";
-import { VersionTimeline } from "./version-timeline.tsx";
+import { VersionCompare } from "./version-compare.tsx";
+import { VersionTree } from "./version-tree.tsx";
 
 const route = getRouteApi("/types/$key");
 
 const labels: Readonly<Record<TypeTab, string>> = {
   fields: "Fields",
   versions: "Versions",
+  compare: "Compare",
+  blame: "Who changed what",
   targets: "Where it is live",
   history: "Sync history",
 };
@@ -26,9 +32,10 @@ const labels: Readonly<Record<TypeTab, string>> = {
 /** One content type: its fields, its versions, where it is live, what happened to it. */
 export function TypePage() {
   const { key } = route.useParams();
-  const { tab = "fields", version } = route.useSearch();
+  const { tab = "fields", version, from, to } = route.useSearch();
   const navigate = route.useNavigate();
   const type = trpc.types.get.useQuery({ key });
+  const may = useMay("operator");
   return (
     <Page
       title={type.data?.name ?? key}
@@ -38,6 +45,18 @@ export function TypePage() {
         </TextLink>
       }
       aside={<code>{key}</code>}
+      actions={
+        may && type.data?.deletedAt === null ? (
+          <ButtonLink
+            to="/types/$key/edit"
+            params={{ key }}
+            variant="default"
+            leftSection={<IconPencil size={16} />}
+          >
+            Edit
+          </ButtonLink>
+        ) : undefined
+      }
       subtitle={type.data === undefined ? undefined : <Summary type={type.data} />}
     >
       {type.isPending ? <RowsSkeleton rows={8} /> : null}
@@ -63,13 +82,30 @@ export function TypePage() {
             <FieldTable type={type.data.data} />
           </Tabs.Panel>
           <Tabs.Panel value="versions">
-            <VersionTimeline
+            <VersionTree
               type={type.data}
               selected={version}
               onSelect={(next) =>
-                void navigate({ search: { tab: "versions", version: next }, replace: true })
+                void navigate({
+                  search: { tab: "versions", version: next },
+                  replace: true,
+                  resetScroll: false,
+                })
               }
             />
+          </Tabs.Panel>
+          <Tabs.Panel value="compare">
+            <VersionCompare
+              type={type.data}
+              from={from}
+              to={to}
+              onChoose={(chosen) =>
+                void navigate({ search: { tab: "compare", ...chosen }, replace: true })
+              }
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="blame">
+            <TypeBlame type={type.data} />
           </Tabs.Panel>
           <Tabs.Panel value="targets">
             <TypeTargets type={type.data} />

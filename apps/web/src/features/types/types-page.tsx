@@ -1,5 +1,5 @@
 import { Box, Group } from "@mantine/core";
-import { IconTemplate, IconUpload } from "@tabler/icons-react";
+import { IconPlus, IconTemplate, IconUpload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { Chips } from "../../components/chips.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -8,36 +8,49 @@ import { ButtonLink } from "../../components/links.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { SearchInput } from "../../components/search-input.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
+import { filterRows } from "../../lib/matrix.ts";
 import { stateLooks, stateOrder } from "../../lib/status.ts";
-import { TypeMatrix } from "./type-matrix.tsx";
-import { statusOf, useMatrix } from "./use-matrix.ts";
+import { useMay } from "../../lib/use-may.ts";
+import { useTargets } from "../../lib/use-targets.ts";
+import { MatrixGrid } from "../matrix/matrix-grid.tsx";
+import { TargetFilter } from "../matrix/target-filter.tsx";
+import { useMatrix } from "../matrix/use-matrix.ts";
 
 const route = getRouteApi("/types");
 
 /** Every content type, and where it stands at every target. */
 export function TypesPage() {
-  const { search, status } = route.useSearch();
+  const { search, status, target } = route.useSearch();
   const navigate = route.useNavigate();
-  const { types, items, targets, stateOf } = useMatrix(search);
-  const has = (key: string, wanted: string) =>
-    targets.some((target) => statusOf(stateOf(target.id, key)) === wanted);
+  const may = useMay("operator");
+  const { items: allTargets } = useTargets();
+  const { query, items } = useMatrix(search);
+  const chosen = allTargets.filter(({ id }) => id === target);
+  const targets = chosen.length > 0 ? chosen : allTargets;
+  const ids = targets.map(({ id }) => id);
+  const shown = filterRows(items, ids, status);
   const options = stateOrder
     .map((value) => ({
       value,
       look: stateLooks[value],
-      count: items.filter(({ key }) => has(key, value)).length,
+      count: filterRows(items, ids, value).length,
     }))
     .filter(({ value, count }) => count > 0 || value === status);
-  const shown = status === undefined ? items : items.filter(({ key }) => has(key, status));
-  const isEmpty = types.data !== undefined && items.length === 0;
   return (
     <Page
       title="Types"
       subtitle="The content types kept here, and where each stands at every target."
       actions={
-        <ButtonLink to="/import" leftSection={<IconUpload size={16} />} variant="default">
-          Import a model
-        </ButtonLink>
+        may ? (
+          <>
+            <ButtonLink to="/import" leftSection={<IconUpload size={16} />} variant="default">
+              Import a model
+            </ButtonLink>
+            <ButtonLink to="/types/new" leftSection={<IconPlus size={16} />} variant="default">
+              New type
+            </ButtonLink>
+          </>
+        ) : undefined
       }
     >
       <Group gap="md">
@@ -52,6 +65,13 @@ export function TypesPage() {
             }
           />
         </Box>
+        <TargetFilter
+          targets={allTargets}
+          value={target}
+          onChange={(next) =>
+            void navigate({ search: (now) => ({ ...now, target: next }), replace: true })
+          }
+        />
         {targets.length === 0 ? null : (
           <Chips
             label="Show types by state"
@@ -65,17 +85,17 @@ export function TypesPage() {
         )}
       </Group>
       <Panel title="List of types" hideTitle flush>
-        {types.isPending ? <RowsSkeleton rows={8} /> : null}
-        {types.isError && types.data === undefined ? (
-          <ErrorState error={types.error} onRetry={() => void types.refetch()} />
+        {query.isPending ? <RowsSkeleton rows={8} /> : null}
+        {query.isError && query.data === undefined ? (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : null}
-        {isEmpty ? <NoTypes search={search} /> : null}
+        {query.data !== undefined && items.length === 0 ? <NoTypes search={search} /> : null}
         {items.length > 0 && shown.length === 0 ? (
           <EmptyState icon={IconTemplate} title="No type has this state">
             Choose another state, or all.
           </EmptyState>
         ) : null}
-        {shown.length > 0 ? <TypeMatrix items={shown} targets={targets} stateOf={stateOf} /> : null}
+        {shown.length > 0 ? <MatrixGrid rows={shown} all={items} targets={targets} /> : null}
       </Panel>
     </Page>
   );

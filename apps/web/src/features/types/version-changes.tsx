@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { ChangeList } from "../../components/change-list.tsx";
+import { ChangeStory } from "../../components/change-story.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import type { Version } from "../../lib/api-types.ts";
@@ -14,26 +14,12 @@ export function VersionChanges({ version }: { readonly version: Version }) {
     return <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />;
   }
   const { changes, data } = detail.data;
-  if (version.contentHash === null) {
-    return (
-      <Text c="dimmed" p="xs">
-        Deleted the type.
-      </Text>
-    );
-  }
+  if (version.contentHash === null) return <Text c="dimmed">Deleted the type.</Text>;
+  const names = new Map(data?.fields.map(({ key, name }) => [key, name]));
   if (version.parents.length === 0) {
-    return (
-      <Text c="dimmed" p="xs">
-        The first version, with {plural(data?.fields.length ?? 0, "field")}.
-      </Text>
-    );
+    const fields = plural(data?.fields.length ?? 0, "field");
+    return <Text c="dimmed">The first version, with {fields}.</Text>;
   }
-  if (changes.length === 0) {
-    return (
-      <Text c="dimmed" p="xs">
-        The same content as the version before.
-      </Text>
-    );
-  }
-  return <ChangeList changes={changes} />;
+  if (changes.length === 0) return <Text c="dimmed">The same content as the version before.</Text>;
+  return <ChangeStory changes={changes} nameOf={(key) => names.get(key)} />;
 }

@@ -1,0 +1,57 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { ErrorState } from "../../components/error-state.tsx";
+import { TextLink } from "../../components/links.tsx";
+import { Page } from "../../components/page.tsx";
+import { RelativeTime } from "../../components/relative-time.tsx";
+import { RowsSkeleton } from "../../components/skeletons.tsx";
+import type { Conflict } from "../../lib/api-types.ts";
+import { conflictStory } from "../../lib/conflict-words.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useTargets } from "../../lib/use-targets.ts";
+import { Decide } from "./decide.tsx";
+import { Settled } from "./settled.tsx";
+
+const route = getRouteApi("/conflicts/$id");
+
+/** One conflict: what each side holds, what is chosen, and what comes of it. */
+export function ConflictPage() {
+  const { id } = route.useParams();
+  // A conflict whose sides move becomes another, so this one's content stays.
+  const detail = trpc.conflicts.get.useQuery({ conflictId: id });
+  const conflict = detail.data?.conflict;
+  return (
+    <Page
+      title={conflict === undefined ? "Conflict" : `Conflict in ${conflict.key}`}
+      crumbs={
+        <TextLink to="/conflicts" size="sm">
+          Conflicts
+        </TextLink>
+      }
+      subtitle={conflict === undefined ? undefined : <Story conflict={conflict} />}
+    >
+      {detail.isPending ? <RowsSkeleton rows={8} /> : null}
+      {detail.isError && detail.data === undefined ? (
+        <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
+      ) : null}
+      {detail.data === undefined ? null : detail.data.conflict.state === "detected" ? (
+        <Decide key={id} detail={detail.data} />
+      ) : (
+        <Settled detail={detail.data} />
+      )}
+    </Page>
+  );
+}
+
+function Story({ conflict }: { readonly conflict: Conflict }) {
+  const { byId } = useTargets();
+  const { key, targetId, decision, detectedAt } = conflict;
+  return (
+    <>
+      <TextLink to="/types/$key" params={{ key }} inherit underline="always">
+        {key}
+      </TextLink>{" "}
+      here and at {byId.get(targetId)?.name ?? "the target"}. {conflictStory(decision)} Found{" "}
+      <RelativeTime value={detectedAt} />. Deciding sends nothing: it leads to a plan.
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Text } from "@mantine/core";
+import { IconCalendarPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { Panel } from "../../components/page.tsx";
+import { RowsSkeleton } from "../../components/skeletons.tsx";
+import type { Schedule } from "../../lib/api-types.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useMay } from "../../lib/use-may.ts";
+import { ScheduleDialog } from "./schedule-dialog.tsx";
+import { ScheduleRow } from "./schedule-row.tsx";
+import classes from "./schedules.module.css";
+
+/** What happens at a target by itself, when it comes next, and what came of the last time. */
+export function SchedulesPanel({ targetId }: { readonly targetId: string }) {
+  const schedules = trpc.schedules.list.useQuery({ targetId }, { refetchInterval: 30_000 });
+  const may = useMay("operator");
+  /** Null: closed; `new`: one to be made. */
+  const [edited, setEdited] = useState<Schedule | "new" | null>(null);
+  const add = may ? (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconCalendarPlus size={15} />}
+      onClick={() => setEdited("new")}
+    >
+      Add a schedule
+    </Button>
+  ) : null;
+  return (
+    <Panel
+      title="Schedules"
+      description="What happens here by itself. Nothing that needs consent is done without a person."
+      actions={schedules.data === undefined || schedules.data.length === 0 ? null : add}
+      flush
+    >
+      {schedules.isPending ? <RowsSkeleton rows={2} /> : null}
+      {schedules.isError && schedules.data === undefined ? (
+        <ErrorState error={schedules.error} onRetry={() => void schedules.refetch()} />
+      ) : null}
+      {schedules.data?.length === 0 ? (
+        <EmptyState icon={IconCalendarPlus} title="Nothing happens by itself" actions={add}>
+          Have drift looked for every hour, or changes pushed every morning.
+        </EmptyState>
+      ) : null}
+      <ul className={classes.list}>
+        {schedules.data?.map((schedule) => (
+          <ScheduleRow
+            key={schedule.id}
+            schedule={schedule}
+            may={may}
+            onEdit={() => setEdited(schedule)}
+          />
+        ))}
+      </ul>
+      {may ? null : (
+        <Text size="xs" c="dimmed" px="md" pb="sm">
+          Operators can change these.
+        </Text>
+      )}
+      <ScheduleDialog
+        key={edited === null ? "none" : edited === "new" ? "new" : edited.id}
+        targetId={targetId}
+        edited={edited}
+        onClose={() => setEdited(null)}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,16 @@
+import { tellFailed } from "../../lib/messages.ts";
+import { trpc } from "../../lib/trpc.ts";
+
+/** Changes to schedules; the list is read again after each. */
+export function useSchedules() {
+  const utils = trpc.useUtils();
+  const onSuccess = () => utils.schedules.invalidate();
+  return {
+    create: trpc.schedules.create.useMutation({ onSuccess }),
+    update: trpc.schedules.update.useMutation({
+      onSuccess,
+      onError: (error) => tellFailed("The schedule was not changed", error),
+    }),
+    remove: trpc.schedules.remove.useMutation({ onSuccess }),
+  };
+}

@@ -1,0 +1,163 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, exampleModel, settled, startApp } from "./support/app.ts";
+import { launchBrowser, openPage, picture, type Watched } from "./support/browser.ts";
+import { calm, expectAccessible } from "./support/calm.ts";
+
+interface Target {
+  readonly id: string;
+  readonly platform: string;
+  readonly config: { readonly baseUrl: string };
+}
+
+describe("an administrator whose pushes fail", () => {
+  let app: App;
+  let browser: Browser;
+  let light: Watched;
+  let dark: Watched;
+  let target: Target;
+
+  const visit = async (path: string, { page }: Watched = light): Promise<Page> => {
+    await page.goto(`${app.server.url}${path}`);
+    await calm(page);
+    return page;
+  };
+
+  /** Pushes what is out of step to the simulated Contentful, and answers how the run ended. */
+  const push = async () => {
+    const { body: plan } = await app.api.post<{ id: string }>("/sync/plan", {
+      target: target.id,
+      direction: "push",
+    });
+    const { body: run } = await app.api.post<{ syncId: string }>("/sync/apply", {
+      planId: plan.id,
+    });
+    return settled(app.api, run.syncId);
+  };
+
+  const faults = (body: unknown) =>
+    fetch(`${target.config.baseUrl}/__sim/faults`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+
+  beforeAll(async () => {
+    app = await startApp();
+    browser = await launchBrowser();
+    [light, dark] = await Promise.all([openPage(browser, "light"), openPage(browser, "dark")]);
+    const { body } = await app.api.get<{ items: Target[] }>("/targets");
+    target = body.items.find(({ platform }) => platform === "contentful") as Target;
+    await app.api.post("/import", await exampleModel());
+    const refusal = { kind: "status", status: 422, method: "PUT" };
+    await faults(
+      ["HeroBanner", "FaqEntry"].map((id) => ({ ...refusal, path: `**/content_types/*${id}*` })),
+    );
+    expect((await push()).status).toBe("partial");
+    for (const { page } of [light, dark]) {
+      await page.goto(await app.server.createSignInUrl());
+      await page.getByRole("link", { name: "Types" }).first().waitFor();
+    }
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  it("finds the cause, what it hits and what to do, and goes from there to what was sent", async () => {
+    const page = await visit("/analytics?span=day");
+    const heading = page.getByRole("heading", { name: /The platform refused/ });
+    const cause = page.getByRole("listitem").filter({ has: heading });
+    await cause.getByRole("link", { name: "HeroBanner" }).waitFor();
+    await cause.getByRole("link", { name: "FaqEntry" }).waitFor();
+    await page.getByRole("table", { name: "Runs by how they ended" }).waitFor();
+    await expectAccessible(page);
+    await picture(page, "analytics");
+    await cause.getByRole("link", { name: /last one/ }).click();
+    await page.getByRole("dialog").getByText("422").first().waitFor();
+    expect(new URL(page.url()).searchParams.get("status")).toBe("failed");
+  });
+
+  it("sees the same in the dark, and on a phone", async () => {
+    const { page } = dark;
+    await visit("/analytics?span=day", dark);
+    await expectAccessible(page);
+    await picture(page, "analytics-dark");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(page);
+    const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    expect(overflow).toBe(0);
+    await picture(page, "analytics-phone");
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  it("takes the figures along, as a page that needs nothing from elsewhere", async () => {
+    const page = await visit("/analytics?span=day");
+    await page.getByRole("button", { name: "Report" }).click();
+    const link = page.getByRole("menuitem", { name: /HTML/ });
+    const answer = await page.request.get(
+      new URL((await link.getAttribute("href")) ?? "", page.url()).href,
+    );
+    expect(answer.headers()["content-type"]).toContain("text/html");
+    const html = await answer.text();
+    expect(html).toContain("HeroBanner");
+    expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+
+  it("goes anywhere by a few letters, and keeps a view by name", async () => {
+    const page = await visit("/");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("textbox", { name: "Where to" }).fill("fail hist");
+    await page.getByRole("button", { name: /Failed items/ }).waitFor();
+    await expectAccessible(page);
+    await picture(page, "palette");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/history\?status=failed/);
+    await page.getByRole("button", { name: "Views" }).click();
+    await page.getByRole("menuitem", { name: /Save this view/ }).click();
+    await page.getByLabel("Name").fill("What broke");
+    await page.keyboard.press("Enter");
+    await visit("/history");
+    await page.getByRole("button", { name: "Views" }).click();
+    await page.getByRole("menuitem", { name: "What broke" }).click();
+    await page.waitForURL(/\/history\?status=failed/);
+  });
+
+  it("has pushes made every morning, and reads when the next is", async () => {
+    const page = await visit(`/targets/${target.id}`);
+    await page.getByRole("button", { name: "Add a schedule" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Push", { exact: true }).click();
+    await dialog.getByLabel("When").selectOption("0 6 * * 1-5");
+    await dialog.getByText("At 06:00, Monday through Friday").waitFor();
+    await expectAccessible(page);
+    await picture(page, "schedule");
+    await dialog.getByRole("button", { name: "Add the schedule" }).click();
+    const schedule = page.getByRole("listitem").filter({ hasText: "At 06:00" });
+    await schedule.getByText(/^Next in/).waitFor();
+    const { body } = await app.api.get<{ cron: string; task: string }[]>("/schedules");
+    expect(body).toMatchObject([{ cron: "0 6 * * 1-5", task: "push" }]);
+    await schedule.getByRole("button", { name: /^Remove/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+    await page.getByText("Nothing happens by itself").waitFor();
+  });
+
+  it("sees on a page that was open what others brought in step since", async () => {
+    const page = await visit("/");
+    const card = page.getByRole("article", { name: "Contentful (simulated)" });
+    await card.getByText(/2 failed/).waitFor();
+    await fetch(`${target.config.baseUrl}/__sim/faults`, { method: "DELETE" });
+    expect((await push()).status).toBe("success");
+    await card.getByText("15 in sync").waitFor({ timeout: 45_000 });
+    await page
+      .getByRole("region", { name: "Health" })
+      .getByText("Healthy", { exact: true })
+      .waitFor();
+    await picture(page, "overview");
+  });
+
+  it("meets no complaint of the browser on the way", () => {
+    expect([...light.complaints, ...dark.complaints]).toEqual([]);
+  });
+});

@@ -1,0 +1,238 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, exampleModel, settled, startApp } from "./support/app.ts";
+import { launchBrowser, openPage, picture, type Watched } from "./support/browser.ts";
+import { calm, expectAccessible } from "./support/calm.ts";
+
+interface ExampleType {
+  readonly key: string;
+  name: string;
+  readonly fields: { name: string }[];
+}
+
+/** An address that is told of things, and what it was told. */
+async function startReceiver() {
+  const received: { id: string; type: string }[] = [];
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const { type } = JSON.parse(Buffer.concat(parts).toString()) as { type: string };
+    received.push({ id: String(request.headers["webhook-id"]), type });
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    received,
+    url: `http://127.0.0.1:${port}/hook`,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+describe("an administrator who sets things up and looks at who did what", () => {
+  let app: App;
+  let browser: Browser;
+  let receiver: Awaited<ReturnType<typeof startReceiver>>;
+  let light: Watched;
+  let dark: Watched;
+  beforeAll(async () => {
+    app = await startApp({ webhookAllow: ["127.0.0.1"] });
+    receiver = await startReceiver();
+    browser = await launchBrowser();
+    light = await openPage(browser, "light");
+    dark = await openPage(browser, "dark");
+    await light.page.goto(app.server.signInUrl);
+    await dark.page.goto(await app.server.createSignInUrl());
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await receiver?.close();
+    await app?.close();
+  });
+
+  const visit = async (path: string, { page }: Watched = light) => {
+    await page.goto(`${app.server.url}${path}`);
+    await calm(page);
+    return page;
+  };
+
+  it("invites a person by a link, who comes in with the role they were given", async () => {
+    const page = await visit("/settings");
+    expect(new URL(page.url()).pathname).toBe("/settings/people");
+    await page.getByText("The last administrator of everything").waitFor();
+    await page.getByRole("button", { name: "Invite a person" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("E-mail address").fill("ada");
+    await dialog.getByText("This is not an e-mail address.").waitFor();
+    await dialog.getByLabel("E-mail address").fill("ada@example.com");
+    await dialog.getByLabel("Name").fill("Ada");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Add and make the link" }).click();
+    const link = String(await dialog.locator("code").textContent());
+    await picture(page, "settings-invite");
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await page.getByText("ada@example.com").waitFor();
+    await dialog.waitFor({ state: "hidden" });
+    await picture(page, "settings-people");
+
+    const ada = await openPage(browser, "light");
+    await ada.page.goto(link);
+    await visit("/settings/tokens", ada);
+    await ada.page.getByText("This is for administrators").waitFor();
+    await expectAccessible(ada.page);
+    await picture(ada.page, "settings-viewer");
+    await visit("/settings/retention", ada);
+    await ada.page.getByText("Administrators set this").waitFor();
+    await ada.page.context().close();
+  });
+
+  it("gives a role and takes it away, and is asked before", async () => {
+    const { page } = light;
+    const role = page.locator('input[aria-label="Role of Ada in default"]');
+    await role.click();
+    await page.getByRole("option", { name: "Operator" }).click();
+    await page.getByText("Ada has the role operator in default now.").waitFor();
+    await role.click();
+    await page.getByRole("option", { name: "No role" }).click();
+    await page.getByRole("button", { name: "Take it away" }).click();
+    await page.getByText("Ada has no role in default now.").waitFor();
+  });
+
+  it("makes a token that works until it is revoked", async () => {
+    const page = await visit("/settings/tokens");
+    await page.getByRole("button", { name: "Create a token" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Nightly drift check");
+    await dialog.getByRole("button", { name: "Create", exact: true }).click();
+    const secret = String(await dialog.locator("code").first().textContent());
+    await expectAccessible(page);
+    await picture(page, "settings-token");
+    const use = () =>
+      fetch(`${app.server.url}/api/v1/types`, { headers: { authorization: `Bearer ${secret}` } });
+    expect((await use()).status).toBe(200);
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await page.getByRole("button", { name: "Revoke Nightly drift check" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await page.getByText("Revoked", { exact: true }).waitFor();
+    const refused = await use();
+    expect(refused.status).toBe(401);
+    expect(await refused.text()).toContain("was revoked");
+  });
+
+  it("adds a webhook, corrects what the server refuses, and tests it", async () => {
+    const page = await visit("/settings/webhooks");
+    await page.getByRole("button", { name: "Add a webhook" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Release channel");
+    await dialog.getByLabel("Address").fill("hooks");
+    await dialog.getByText("This is not an address").waitFor();
+    await dialog.getByLabel("Address").fill("https://10.0.0.1/hook");
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await dialog.getByText("not on the public internet").waitFor();
+    await dialog.getByLabel("Address").fill(receiver.url);
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await dialog.getByText(/^whsec_/).waitFor();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await page.getByRole("button", { name: "Send a test to Release channel" }).click();
+    await page.getByText(/^Answered 204 in/).waitFor();
+    await page.getByRole("button", { name: "Deliveries of Release channel" }).click();
+    const log = page.getByRole("dialog");
+    await log.getByRole("button", { name: /Delivered Test/ }).click();
+    await log.getByRole("button", { name: "Send again now" }).click();
+    await expect.poll(() => receiver.received.length, { timeout: 15_000 }).toBe(2);
+    await log.getByText("Delivered", { exact: true }).waitFor();
+    expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(1);
+    await expectAccessible(page);
+    await picture(page, "settings-deliveries");
+  });
+
+  it("keeps payloads for less time after being asked, and sees that on record", async () => {
+    const page = await visit("/settings/retention");
+    await page.getByRole("switch", { name: "Payloads for ever" }).click();
+    await page.getByLabel("Payloads, days").fill("30");
+    await page.getByRole("button", { name: "Save the policy" }).click();
+    await page.getByRole("button", { name: "Save and erase" }).click();
+    await page.getByText("Payloads: kept 30 days").waitFor();
+    await page.getByText("changed how long things are kept").waitFor();
+    await expectAccessible(page);
+    await picture(page, "settings-retention");
+  });
+
+  it("finds who revoked the token, and sees the proof of it", async () => {
+    const page = await visit("/audit?action=token.revoked");
+    await page.getByRole("button", { name: /revoked an API token Nightly drift check/ }).click();
+    const drawer = page.getByRole("dialog");
+    const checks = drawer.getByRole("list", { name: "Checked in this browser" });
+    await checks.waitFor();
+    expect(await checks.getByLabel("Right").count()).toBe(3);
+    await drawer.getByText("Check it yourself").waitFor();
+    await expectAccessible(page);
+    await drawer.getByRole("list", { name: /From the signed root/ }).scrollIntoViewIfNeeded();
+    await picture(page, "audit-proof");
+
+    // Its own address opens it again, whatever the list shows by then.
+    const { searchParams } = new URL(page.url());
+    await visit(`/audit?action=user.created&entry=${searchParams.get("entry")}`);
+    await page.getByRole("dialog").getByText("token.revoked").first().waitFor();
+  });
+
+  it("verifies the whole record and finds nothing wrong", async () => {
+    const page = await visit("/audit");
+    await page.getByRole("button", { name: "Verify" }).click();
+    await page.getByText("Nothing is wrong with it").waitFor();
+    await picture(page, "audit");
+  });
+
+  it("goes back to before a run, and sees what it changed", async () => {
+    const { body } = await app.api.get<{ items: { id: string; platform: string }[] }>("/targets");
+    const target = body.items.find(({ platform }) => platform === "contentful")?.id;
+    const push = async () => {
+      const choice = { target, direction: "push", keys: ["FaqEntry"] };
+      const plan = await app.api.post<{ id: string }>("/sync/plan", choice);
+      const run = await app.api.post<{ syncId: string }>("/sync/apply", { planId: plan.body.id });
+      expect((await settled(app.api, run.body.syncId)).status).toBe("success");
+    };
+    await push();
+    const model = JSON.parse(await exampleModel()) as { contentTypes: ExampleType[] };
+    const contentTypes = model.contentTypes.filter(({ key }) => key === "FaqEntry");
+    for (const type of contentTypes) {
+      type.name = "Frequently asked";
+      for (const field of type.fields.slice(0, 1)) field.name = "What people ask";
+    }
+    await app.api.post("/import", { ...model, contentTypes });
+    await push();
+    const page = await visit(`/past?target=${target}`);
+    await page.getByRole("cell", { name: "FaqEntry" }).waitFor();
+    await page.getByText("Compare two").click();
+    await page.getByRole("heading", { name: "1 item differs" }).waitFor();
+    await page.getByRole("button", { name: /FaqEntry/ }).click();
+    await page.getByText("What people ask").waitFor();
+    await expectAccessible(page);
+    await picture(page, "past-diff");
+    expect(new URL(page.url()).searchParams.get("item")).toBe("FaqEntry");
+  });
+
+  const views = [
+    "/settings/people",
+    "/settings/tokens",
+    "/settings/webhooks",
+    "/settings/retention",
+    "/audit",
+    "/past",
+  ];
+
+  // In the light, the journeys have met them.
+  it.each(views)("can be read in the dark: %s", async (path) => {
+    const page = await visit(path, dark);
+    await expectAccessible(page, "colours");
+    await picture(page, `${path.slice(1).replaceAll("/", "-")}-dark`);
+  });
+
+  it("meets no complaint of the browser on the way", () => {
+    // The one address that was refused, which browsers tell of themselves.
+    expect(light.complaints).toEqual([expect.stringContaining("422 (Unprocessable Entity)")]);
+    expect(dark.complaints).toEqual([]);
+  });
+});
