@@ -15,6 +15,7 @@ describe("an administrator whose pushes fail", () => {
   let browser: Browser;
   let light: Watched;
   let dark: Watched;
+  let viewer: Watched;
   let target: Target;
 
   const visit = async (path: string, { page }: Watched = light): Promise<Page> => {
@@ -45,7 +46,11 @@ describe("an administrator whose pushes fail", () => {
   beforeAll(async () => {
     app = await startApp();
     browser = await launchBrowser();
-    [light, dark] = await Promise.all([openPage(browser, "light"), openPage(browser, "dark")]);
+    [light, dark, viewer] = await Promise.all([
+      openPage(browser, "light"),
+      openPage(browser, "dark"),
+      openPage(browser, "light"),
+    ]);
     const { body } = await app.api.get<{ items: Target[] }>("/targets");
     target = body.items.find(({ platform }) => platform === "contentful") as Target;
     await app.api.post("/import", await exampleModel());
@@ -157,7 +162,25 @@ describe("an administrator whose pushes fail", () => {
     await picture(page, "overview");
   });
 
+  it("lets a viewer read all of it, and offers nothing to change", async () => {
+    const ada = { email: "ada@example.com", name: "Ada" };
+    const { body } = await app.api.post<{ link: string }>("/people", ada);
+    await app.api.put("/members", { email: ada.email, role: "viewer" });
+    const { page } = viewer;
+    await page.goto(body.link);
+    await page.getByRole("link", { name: "Types" }).first().waitFor();
+    for (const path of ["/", "/types", `/targets/${target.id}`, "/runs", "/analytics"]) {
+      await visit(path, viewer);
+      const offers = page.getByRole("main").getByRole("link", { name: /^(plan|import|add) a /i });
+      expect(await offers.count(), path).toBe(0);
+    }
+    await visit("/import", viewer);
+    await page.getByText("This is for operators and administrators").waitFor();
+    await expectAccessible(page);
+    await picture(page, "viewer");
+  });
+
   it("meets no complaint of the browser on the way", () => {
-    expect([...light.complaints, ...dark.complaints]).toEqual([]);
+    expect([light, dark, viewer].flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ interface Answer<Body = Record<string, unknown>> {
 
 export interface Api {
   get<Body>(path: string): Promise<Answer<Body>>;
+  put<Body>(path: string, body: unknown): Promise<Answer<Body>>;
   post<Body>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>;
 }
 
@@ -37,6 +38,7 @@ export function api(url: string, token = bootstrapToken): Api {
   };
   return {
     get: (path) => call("GET", path),
+    put: (path, body) => call("PUT", path, JSON.stringify(body)),
     post: (path, body, headers) =>
       call("POST", path, typeof body === "string" ? body : JSON.stringify(body ?? {}), headers),
   };

@@ -3,6 +3,7 @@ import { Outlet } from "@tanstack/react-router";
 import { ErrorState } from "../components/error-state.tsx";
 import { SignInPage } from "../features/session/sign-in-page.tsx";
 import { trpc } from "../lib/trpc.ts";
+import { Permitted } from "./permitted.tsx";
 import { Shell } from "./shell.tsx";
 
 /** Whoever is not signed in sees how to sign in, at any address; after that, the page they came for. */
@@ -25,7 +26,9 @@ export function Root() {
   if (session.data === null) return <SignInPage />;
   return (
     <Shell session={session.data}>
-      <Outlet />
+      <Permitted>
+        <Outlet />
+      </Permitted>
     </Shell>
   );
 }

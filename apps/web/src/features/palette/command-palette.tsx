@@ -1,6 +1,7 @@
 import "@mantine/spotlight/styles.layer.css";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useCommands } from "./use-commands.ts";
 
@@ -9,6 +10,7 @@ const [store, palette] = createSpotlight();
 /** Every page, target, type and run by its name, and what can be done from anywhere. Opens when `asked` grows. */
 export default function CommandPalette({ asked }: { readonly asked: number }) {
   const [query, setQuery] = useState("");
+  const navigate = useNavigate();
   const { groups, isLooking } = useCommands(query);
   useEffect(() => {
     if (asked > 0) palette.open();
@@ -31,13 +33,13 @@ export default function CommandPalette({ asked }: { readonly asked: number }) {
       <Spotlight.ActionsList>
         {groups.map(({ label, commands }) => (
           <Spotlight.ActionsGroup key={label} label={label}>
-            {commands.map(({ id, name, detail, icon: Icon, run }) => (
+            {commands.map(({ href, name, detail, icon: Icon }) => (
               <Spotlight.Action
-                key={id}
+                key={href}
                 label={name}
                 description={detail}
                 leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-                onClick={run}
+                onClick={() => void navigate({ href })}
                 highlightQuery
               />
             ))}

@@ -12,17 +12,11 @@ import {
   IconShieldCheck,
   IconTemplate,
   IconUpload,
-  type TablerIcon,
 } from "@tabler/icons-react";
+import type { Command } from "./use-commands.ts";
 
 /** Where the palette leads without asking the server. */
-export const pages: readonly {
-  /** With its search. */
-  readonly href: string;
-  readonly name: string;
-  readonly detail: string;
-  readonly icon: TablerIcon;
-}[] = [
+export const pages: readonly Command[] = [
   { href: "/", name: "Overview", detail: "How every target stands", icon: IconLayoutDashboard },
   { href: "/types", name: "Types", detail: "The content model", icon: IconTemplate },
   {
@@ -34,7 +28,12 @@ export const pages: readonly {
   { href: "/types/new", name: "New content type", detail: "Form or JSON", icon: IconPlus },
   { href: "/import", name: "Import a model", detail: "From a file", icon: IconUpload },
   { href: "/plan", name: "Plan a sync", detail: "Look at what would change", icon: IconPlus },
-  { href: "/targets", name: "Targets", detail: "Connections and schedules", icon: IconPlugConnected },
+  {
+    href: "/targets",
+    name: "Targets",
+    detail: "Connections and schedules",
+    icon: IconPlugConnected,
+  },
   { href: "/targets/new", name: "Add a target", detail: "Contentful, Optimizely", icon: IconPlus },
   { href: "/runs", name: "Runs", detail: "Every push and pull", icon: IconArrowsExchange },
   {

@@ -8,21 +8,23 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { formatExact } from "../../lib/format.ts";
 import { matchesWords } from "../../lib/match-words.ts";
+import { roleOfPage } from "../../lib/page-roles.ts";
 import { syncTitle } from "../../lib/plan-words.ts";
 import { runStatusLooks } from "../../lib/status.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { mayIn } from "../../lib/use-may.ts";
+import { useSession } from "../../lib/use-session.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import { pages } from "./pages.ts";
 
-interface Command {
-  readonly id: string;
+/** A place in the dashboard, with its search. */
+export interface Command {
+  readonly href: string;
   readonly name: string;
   readonly detail: string;
   readonly icon: TablerIcon;
-  readonly run: () => void;
 }
 
 interface CommandGroup {
@@ -32,7 +34,10 @@ interface CommandGroup {
 
 const mostOfEach = 6;
 
-/** What fits a query, by kind. Types are looked for at the server; the rest is here. */
+/**
+ * Where a query may lead, by kind; nowhere that is not for the reader's role. Types are looked for at the server; the
+ * rest is here.
+ */
 export function useCommands(query: string): {
   readonly groups: readonly CommandGroup[];
   readonly isLooking: boolean;
@@ -44,62 +49,53 @@ export function useCommands(query: string): {
   );
   const runs = trpc.sync.runs.useQuery({ limit: mostOfEach });
   const targets = useTargets();
-  const navigate = useNavigate();
+  const session = useSession();
   const nameOf = (id: string) => targets.byId.get(id)?.name;
 
   const groups: CommandGroup[] = [
-    {
-      label: "Pages",
-      commands: pages.map(({ name, detail, icon, href }) => ({
-        ...{ id: name, name, detail, icon },
-        run: () => void navigate({ href }),
-      })),
-    },
+    { label: "Pages", commands: pages },
     {
       label: "Types",
       commands: (types.data?.items ?? []).map(({ key, name }) => ({
-        ...{ id: key, name: key, detail: name, icon: IconTemplate },
-        run: () => void navigate({ to: "/types/$key", params: { key } }),
+        href: `/types/${encodeURIComponent(key)}`,
+        name: key,
+        detail: name,
+        icon: IconTemplate,
       })),
     },
-    {
-      label: "Targets",
-      commands: targets.items.flatMap(({ id, name }) => [
-        {
-          ...{ id, name, detail: "Target", icon: IconPlugConnected },
-          run: () => void navigate({ to: "/targets/$id", params: { id } }),
-        },
-        {
-          ...{ id: `push ${id}`, name: `Push to ${name}`, detail: "Plan", icon: IconArrowBarUp },
-          run: () => void navigate({ to: "/targets/$id/plan", params: { id } }),
-        },
-        {
-          ...{ id: `pull ${id}`, name: `Pull from ${name}`, detail: "Plan" },
-          icon: IconArrowBarToDown,
-          run: () =>
-            void navigate({
-              to: "/targets/$id/plan",
-              params: { id },
-              search: { direction: "pull" },
-            }),
-        },
-      ]),
-    },
+    { label: "Targets", commands: targets.items.flatMap(commandsOf) },
     {
       label: "Last runs",
       commands: (runs.data?.items ?? []).map((run) => ({
-        id: run.id,
+        href: `/runs/${run.id}`,
         name: syncTitle(run, nameOf(run.targetId) ?? run.platform),
         detail: `${runStatusLooks[run.status].label} · ${formatExact(run.createdAt)}`,
         icon: IconArrowsExchange,
-        run: () => void navigate({ to: "/runs/$id", params: { id: run.id } }),
       })),
     },
   ];
+  const allowed = ({ href }: Command) => mayIn(session, roleOfPage(href));
   return {
-    groups: groups.map((group) => matching(group, query)).filter(isFilled),
+    groups: groups
+      .map(({ label, commands }) => ({ label, commands: commands.filter(allowed) }))
+      .map((group) => matching(group, query))
+      .filter(({ commands }) => commands.length > 0),
     isLooking: types.isFetching || settled !== query.trim(),
   };
+}
+
+function commandsOf({ id, name }: { readonly id: string; readonly name: string }): Command[] {
+  const href = `/targets/${id}`;
+  return [
+    { href, name, detail: "Target", icon: IconPlugConnected },
+    { href: `${href}/plan`, name: `Push to ${name}`, detail: "Plan", icon: IconArrowBarUp },
+    {
+      href: `${href}/plan?direction=pull`,
+      name: `Pull from ${name}`,
+      detail: "Plan",
+      icon: IconArrowBarToDown,
+    },
+  ];
 }
 
 /** Without a query a few of each. The server's own finds are taken as they are. */
@@ -108,8 +104,4 @@ function matching({ label, commands }: CommandGroup, query: string): CommandGrou
   if (label === "Types") return { label, commands };
   const found = commands.filter(({ name, detail }) => matchesWords(`${name} ${detail}`, query));
   return { label, commands: found.slice(0, mostOfEach) };
-}
-
-function isFilled({ commands }: CommandGroup): boolean {
-  return commands.length > 0;
 }

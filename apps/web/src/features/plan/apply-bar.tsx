@@ -8,6 +8,7 @@ import type { Plan } from "../../lib/api-types.ts";
 import { plural } from "../../lib/format.ts";
 import { applyLabel, canApply, deletionsOf } from "../../lib/plan-words.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useMay } from "../../lib/use-may.ts";
 import classes from "./plan-page.module.css";
 
 const route = getRouteApi("/plans/$id");
@@ -37,6 +38,7 @@ export function ApplyBar({ plan, name, given }: ApplyBarProps) {
       await navigate({ to: "/runs/$id", params: { id: syncId } });
     },
   });
+  const may = useMay("operator");
   const { consentNeeded, blocked } = plan.summary;
   const missing = consentNeeded.filter((name) => !given.breaking.includes(name));
   const deletions = deletionsOf(plan);
@@ -54,12 +56,12 @@ export function ApplyBar({ plan, name, given }: ApplyBarProps) {
       ) : null}
       <div className={classes.apply}>
         <span className={classes.hint} aria-live="polite">
-          {hint(plan, name, waits, blocked)}
+          {may ? hint(plan, name, waits, blocked) : "Operators and administrators can apply it."}
         </span>
         <Button
           size="md"
           leftSection={<IconSend size={17} />}
-          disabled={waits.length > 0 || !canApply(plan)}
+          disabled={!may || waits.length > 0 || !canApply(plan)}
           loading={apply.isPending}
           onClick={() =>
             apply.mutate({

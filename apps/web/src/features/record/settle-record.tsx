@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
 import type { RunRecord } from "../../lib/api-types.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useMay } from "../../lib/use-may.ts";
 import classes from "./settle-record.module.css";
 
 type Said = "applied" | "not_applied";
@@ -37,6 +38,7 @@ export function SettleRecord({ record }: { readonly record: RunRecord }) {
       ]);
     },
   });
+  const may = useMay("operator");
   const say = (as: "look" | Said) => settle.mutate({ recordId: record.id, as });
   const lookedInVain = settle.data?.status === "unknown" && !settle.isPending;
   return (
@@ -55,7 +57,9 @@ export function SettleRecord({ record }: { readonly record: RunRecord }) {
           </strong>
         </p>
       ) : null}
-      {said === null ? (
+      {!may ? (
+        <p>Operators and administrators can settle it.</p>
+      ) : said === null ? (
         <div className={classes.actions}>
           <Button
             leftSection={<IconEye size={16} />}

@@ -20,14 +20,17 @@ interface RecordTableProps {
   readonly onSelect: (recordId: string) => void;
 }
 
-const firstRows = 150;
+const rowsAtOnce = 150;
+/** Ten thousand at once would hold the page up for seconds. */
+const moreRows = 500;
 
 /** The items of a run. A row opens what was sent and what came back. */
 export function RecordTable(props: RecordTableProps) {
   const { records, status, onStatus, selected, onSelect } = props;
-  const [all, setAll] = useState(false);
+  const [rows, setRows] = useState(rowsAtOnce);
   const matching = status === undefined ? records : records.filter((one) => one.status === status);
-  const shown = all ? matching : matching.slice(0, firstRows);
+  const shown = matching.slice(0, rows);
+  const left = matching.length - shown.length;
   if (records.length === 0) {
     return (
       <Panel title="Items">
@@ -70,10 +73,10 @@ export function RecordTable(props: RecordTableProps) {
           </tbody>
         </table>
       </div>
-      {shown.length === matching.length ? null : (
+      {left === 0 ? null : (
         <Group justify="center" p="sm">
-          <Button variant="subtle" onClick={() => setAll(true)}>
-            Show all {formatCount(matching.length)}
+          <Button variant="subtle" onClick={() => setRows(rows + moreRows)}>
+            Show {formatCount(Math.min(left, moreRows))} more of {formatCount(left)}
           </Button>
         </Group>
       )}

@@ -4,6 +4,7 @@ import { IconArrowBackUp, IconPlayerPlay, IconPlayerStop, IconRefresh } from "@t
 import { ButtonLink } from "../../components/links.tsx";
 import type { Run } from "../../lib/api-types.ts";
 import type { RunControls } from "../../lib/run-controls.ts";
+import { useMay } from "../../lib/use-may.ts";
 import { useFollowUps } from "./use-follow-ups.ts";
 import type { useRollback } from "./use-rollback.ts";
 import type { useRunControl } from "./use-run-control.ts";
@@ -25,10 +26,11 @@ export function RunActions({ run, live, controls, control, rollback }: RunAction
   const goesOn = useFollowUps(run).continuedBy.at(-1);
   // While another run is at it, there is nothing to take up.
   const open = goesOn === undefined || isFinalRunStatus(goesOn.status);
+  const may = useMay("operator");
   const urgent = goesOn === undefined ? "filled" : "default";
   return (
     <>
-      {controls.cancel ? (
+      {may && controls.cancel ? (
         <Button
           variant="default"
           leftSection={<IconPlayerStop size={16} />}
@@ -39,7 +41,7 @@ export function RunActions({ run, live, controls, control, rollback }: RunAction
           Cancel the run
         </Button>
       ) : null}
-      {controls.resume && open ? (
+      {may && controls.resume && open ? (
         <Button
           variant={urgent}
           leftSection={<IconPlayerPlay size={16} />}
@@ -51,7 +53,7 @@ export function RunActions({ run, live, controls, control, rollback }: RunAction
           Resume
         </Button>
       ) : null}
-      {controls.retry && open ? (
+      {may && controls.retry && open ? (
         <Button
           variant={controls.resume ? "default" : urgent}
           leftSection={<IconRefresh size={16} />}
@@ -63,7 +65,7 @@ export function RunActions({ run, live, controls, control, rollback }: RunAction
           Retry failures
         </Button>
       ) : null}
-      {controls.rollBack ? (
+      {may && controls.rollBack ? (
         <Button
           variant="default"
           leftSection={<IconArrowBackUp size={16} />}

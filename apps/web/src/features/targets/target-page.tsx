@@ -11,6 +11,7 @@ import { Legend, StackedBar } from "../../components/stacked-bar.tsx";
 import type { Platform, Target } from "../../lib/api-types.ts";
 import { healthSegments } from "../../lib/health.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useMay } from "../../lib/use-may.ts";
 import { RunList } from "../runs/run-list.tsx";
 import { CheckConnection } from "./check-connection.tsx";
 import { SchedulesPanel } from "./schedules-panel.tsx";
@@ -21,6 +22,8 @@ const route = getRouteApi("/targets/$id");
 /** One target: how it stands, whether it can be reached, its runs and its settings. */
 export function TargetPage() {
   const { id } = route.useParams();
+  const mayCheck = useMay("operator");
+  const mayChange = useMay("admin");
   const target = trpc.targets.get.useQuery({ id });
   const platforms = trpc.targets.platforms.useQuery(undefined, { staleTime: Infinity });
   const platform = platforms.data?.find((entry) => entry.platform === target.data?.platform);
@@ -71,15 +74,19 @@ export function TargetPage() {
       {target.data === undefined ? null : (
         <Stack gap={20}>
           <Standing target={target.data} />
-          <Panel
-            title="Connection"
-            description="Tries address, credentials, place and permission, and says which is wrong. It writes nothing."
-          >
-            <CheckConnection targetId={id} name={target.data.name} />
-          </Panel>
+          {mayCheck ? (
+            <Panel
+              title="Connection"
+              description="Tries address, credentials, place and permission, and says which is wrong. It writes nothing."
+            >
+              <CheckConnection targetId={id} name={target.data.name} />
+            </Panel>
+          ) : null}
           <SchedulesPanel targetId={id} />
           <TargetRuns targetId={id} />
-          {platform === undefined ? null : <Settings target={target.data} platform={platform} />}
+          {platform === undefined || !mayChange ? null : (
+            <Settings target={target.data} platform={platform} />
+          )}
         </Stack>
       )}
     </Page>

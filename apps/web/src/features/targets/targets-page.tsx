@@ -10,6 +10,7 @@ import { Legend, StackedBar } from "../../components/stacked-bar.tsx";
 import type { Platform, Target, TargetOverview } from "../../lib/api-types.ts";
 import { healthSegments } from "../../lib/health.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useMay } from "../../lib/use-may.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import cards from "../overview/target-cards.module.css";
 import { CheckConnection } from "./check-connection.tsx";
@@ -64,6 +65,7 @@ interface TargetCardProps {
 }
 
 function TargetCard({ target, platform, standing }: TargetCardProps) {
+  const may = useMay("operator");
   const segments = standing === undefined ? [] : healthSegments(standing.counts);
   return (
     <article className={cards.card} aria-label={target.name}>
@@ -97,7 +99,7 @@ function TargetCard({ target, platform, standing }: TargetCardProps) {
           </div>
         ))}
       </dl>
-      <CheckConnection targetId={target.id} name={target.name} compact />
+      {may ? <CheckConnection targetId={target.id} name={target.name} compact /> : null}
     </article>
   );
 }
