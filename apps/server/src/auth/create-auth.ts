@@ -1,8 +1,11 @@
 import type { Logger } from "@syncline/core";
 import type { Database } from "@syncline/db";
 import { authSchema } from "@syncline/db";
+// By these declarations can name its types; nothing of them is loaded.
+import type {} from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth/minimal";
+import type {} from "better-auth/plugins";
 import { admin } from "better-auth/plugins/admin";
 import { magicLink } from "better-auth/plugins/magic-link";
 import { deriveKey } from "../security/derive-key.ts";

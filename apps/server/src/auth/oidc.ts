@@ -1,4 +1,6 @@
 import type { Role } from "@syncline/core";
+// By this declarations can name its types; nothing of it is loaded.
+import type {} from "better-auth/plugins";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import type { Auth } from "./create-auth.ts";
 import type { OidcRoutes } from "./sign-in.ts";
