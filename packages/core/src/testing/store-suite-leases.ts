@@ -46,6 +46,17 @@ export function leaseTests(underTest: UnderTest): void {
       }
     });
 
+    it("goes to one of many that ask at once for what was never held", async () => {
+      const targets = Array.from({ length: 150 }, nextId);
+      const given = await Promise.all(
+        targets.flatMap((targetId) =>
+          Array.from({ length: 4 }, (_, n) => take(targetId, `worker ${n}`)),
+        ),
+      );
+      const held = given.flatMap((lease) => (lease === null ? [] : [lease.targetId]));
+      expect(held.toSorted()).toEqual(targets.toSorted());
+    });
+
     it("is taken over once it has lapsed, which its holder then learns", async () => {
       const { leases } = underTest().store;
       const targetId = nextId();

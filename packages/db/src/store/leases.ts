@@ -22,7 +22,8 @@ export function leaseStore(db: Db): Leases {
             insert into ${leases} (target_id, fence, holder, run_id, expires_at)
             select ${targetId}, 1, ${holder}, ${runId}, ${fromNow(ttlMs)}
             where not exists (select from taken)
-            on conflict (target_id) do nothing
+            -- Of either key: two that ask at once may meet in the other one first.
+            on conflict do nothing
             returning fence, expires_at
           )
           select fence::int as fence, (extract(epoch from expires_at) * 1000)::float8 as "expiresAtMs"
