@@ -8,6 +8,7 @@ import { dropCheckpoint, keepCheckpoint, prepareRecovery } from "../journal/kept
 import { byteaCodec } from "./bytea.ts";
 import type { Db } from "./db.ts";
 import { lockDirectory } from "./directory-lock.ts";
+import { keepNeededParsers } from "./lean-parsers.ts";
 import { migrationsFolder, refuseNewerDatabase } from "./migrate.ts";
 
 export interface PgliteConnection {
@@ -42,6 +43,7 @@ export async function openPglite(params: {
       ...(dataDir === null ? {} : { dataDir }),
       ...(loadDataDir === undefined ? {} : { loadDataDir }),
     });
+    keepNeededParsers(client);
     if (recovers) await dropCheckpoint(dataDir);
     await client.exec("set time zone 'UTC'");
     const db = drizzle(client, { casing: "snake_case" });

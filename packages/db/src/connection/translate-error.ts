@@ -92,6 +92,11 @@ function databaseUnavailable({ code, message }: DriverError): SynclineError {
   });
 }
 
+/** The state of SQL that a driver's error tells, `57014` for one; null: it is none. */
+export function sqlStateOf(error: unknown): string | null {
+  return driverError(error)?.code ?? null;
+}
+
 function driverError(error: unknown): DriverError | null {
   let current: unknown = error;
   for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
