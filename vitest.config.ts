@@ -25,7 +25,7 @@ export default defineConfig({
             "benchmarks/test/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],
-          exclude: [...ignored, "**/*.{pg,child,corpus}.test.ts"],
+          exclude: [...ignored, "**/*.{pg,child,corpus,long}.test.ts"],
           testTimeout: 20_000,
           // A hook starts a server, and three workers share two cores.
           hookTimeout: 60_000,
@@ -57,10 +57,22 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
-          exclude: [...ignored, "**/*.corpus.test.ts"],
+          exclude: [...ignored, "**/*.{corpus,long}.test.ts"],
           globalSetup: childScripts,
           testTimeout: 90_000,
           hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Not in `pnpm test`, which has a short form of each.
+          name: "long",
+          include: ["{packages,apps}/*/test/**/*.long.test.ts", "e2e/**/*.long.test.ts"],
+          exclude: ignored,
+          globalSetup: childScripts,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

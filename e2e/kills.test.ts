@@ -1,14 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { silentLogger } from "@syncline/core";
 import type { Database } from "@syncline/db";
-import { openDatabase } from "@syncline/db";
-import {
-  type EmbeddedServer,
-  fillDataDirectory,
-  startEmbeddedPostgres,
-} from "@syncline/db/testing";
+import { type EmbeddedServer, startEmbeddedPostgres } from "@syncline/db/testing";
 import type { ContentfulSimulator } from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Api, api, bootstrapToken, settled } from "./support/app.ts";
@@ -23,30 +14,16 @@ import {
   secretKey,
   startContentful,
 } from "./support/kill-world.ts";
-
-/** `SYNCLINE_KILLS=50` is the long form; a third as many on the embedded database. */
-const kills = Number(process.env.SYNCLINE_KILLS ?? 1);
-const embeddedKills = Math.ceil(kills * 0.4);
-const items = Number(process.env.SYNCLINE_KILL_ITEMS ?? (kills > 10 ? 100 : 15));
-/** Longest time from a kill to the next write at the platform. */
-const takeoverWithinMs = 15_000;
-const perKillMs = 60_000;
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until<T>(look: () => Promise<T | null> | T | null, withinMs: number, what: string) {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== null) return found;
-    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${withinMs} ms`);
-    await pause(20);
-  }
-}
-
-const lastSeq = (simulator: ContentfulSimulator) => simulator.journal().at(-1)?.seq ?? 0;
-const writesSince = (simulator: ContentfulSimulator, seq: number) =>
-  simulator.journal().filter((entry) => entry.seq > seq && entry.method === "PUT").length;
+import {
+  items,
+  kills,
+  lastSeq,
+  pause,
+  perKillMs,
+  takeoverWithinMs,
+  until,
+  writesSince,
+} from "./support/kills.ts";
 
 describe("two workers on PostgreSQL, one of them killed at a random moment", () => {
   let postgres: EmbeddedServer;
@@ -125,81 +102,6 @@ describe("two workers on PostgreSQL, one of them killed at a random moment", () 
       console.info(`takeover after ${slowest.length} kills: at most ${longest} ms`);
       expect(slowest.length).toBeGreaterThan(0);
       expect(longest).toBeLessThan(takeoverWithinMs);
-    },
-    kills * perKillMs,
-  );
-});
-
-describe("one process with its embedded database, killed at a random moment", () => {
-  let simulator: ContentfulSimulator;
-  let dataDir: string;
-  let child: Child;
-  beforeAll(async () => {
-    simulator = await startContentful();
-    dataDir = await mkdtemp(join(tmpdir(), "syncline-kills-"));
-    await fillDataDirectory(dataDir);
-    child = await startChild({ dataDir, bootstrapToken });
-  }, 60_000);
-  afterAll(async () => {
-    await child?.kill();
-    await simulator?.close();
-    await rm(dataDir, { recursive: true, force: true });
-  });
-
-  it(
-    `loses and doubles nothing in ${embeddedKills} kills of a push of ${items} types`,
-    async () => {
-      const target = await makeTarget(api(child.url), simulator);
-      const rounds: { syncId: string; afterSeq: number; nextSeq: number }[] = [];
-      let longest = 0;
-      for (let round = 1; round <= embeddedKills; round += 1) {
-        let calls = api(child.url);
-        await calls.post("/import", modelOf(items, round));
-        const plan = await makePlan(calls, target);
-        const afterSeq = lastSeq(simulator);
-        const writes = Math.floor(((round - 0.5) / embeddedKills) * items * 2);
-        const syncId = await apply(calls, plan.id);
-        await until(
-          () => (writesSince(simulator, afterSeq) >= writes ? true : null),
-          perKillMs,
-          `write ${writes}`,
-        );
-        await pause(Math.random() * 10);
-        await child.kill();
-        const seen = lastSeq(simulator);
-        child = await startChild({ dataDir, bootstrapToken });
-        calls = api(child.url);
-        const startedAt = Date.now();
-        await until(
-          async () => {
-            if (lastSeq(simulator) > seen) return true;
-            const status = await calls.get<{ final: boolean }>(`/sync/${syncId}/status`);
-            return status.body.final ? true : null;
-          },
-          perKillMs,
-          "the resumption",
-        );
-        longest = Math.max(longest, Date.now() - startedAt);
-        expect((await settled(calls, syncId, perKillMs)).status).toBe("success");
-        rounds.push({ syncId, afterSeq, nextSeq: lastSeq(simulator) });
-      }
-      console.info(`resumed after ${embeddedKills} restarts: at most ${longest} ms`);
-      expect(longest).toBeLessThan(takeoverWithinMs);
-      const { syncId, afterSeq } = rounds.at(-1) ?? { syncId: "", afterSeq: 0 };
-      const calls = api(child.url);
-      expect((await makePlan(calls, target)).actions).toEqual([]);
-      await child.close();
-      const database = await openDatabase({
-        dataDir: join(dataDir, "database"),
-        logger: silentLogger,
-      });
-      try {
-        const records = await database.store.records.listByRun(syncId);
-        expect(records.map((record) => record.status)).toEqual(Array(items).fill("success"));
-        expect(afterSeq).toBeGreaterThan(0);
-      } finally {
-        await database.close();
-      }
     },
     kills * perKillMs,
   );

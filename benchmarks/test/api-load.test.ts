@@ -5,8 +5,8 @@ describe("the load benchmark", () => {
   it("measures every call beside its limits, and frees what clients held that left", async () => {
     const clients = 100;
     const { rows, idle } = await measureApiLoad({
-      records: 20_000,
-      clients: 10,
+      records: 2_000,
+      clients: 4,
       ms: 100,
       idleClients: clients,
       idleMs: 100,

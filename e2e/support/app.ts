@@ -62,13 +62,17 @@ export async function startApp({
   fromNothing = false,
   allowedOrigins = [],
   webhookAllow = [],
+  prepare,
 }: {
   readonly fromNothing?: boolean;
   readonly allowedOrigins?: readonly string[];
   readonly webhookAllow?: readonly string[];
+  /** Called with the directory before the server starts. */
+  readonly prepare?: (dataDir: string) => Promise<unknown>;
 } = {}): Promise<App> {
   const dataDir = await mkdtemp(join(tmpdir(), "syncline-e2e-"));
   if (!fromNothing) await fillDataDirectory(dataDir);
+  await prepare?.(dataDir);
   const server = await startServer({
     port: 0,
     dataDir,

@@ -5,6 +5,7 @@ import { clean, cleanText } from "../src/render/clean.ts";
 import { colorsFor, plainColors } from "../src/render/colors.ts";
 import { planMarkdown } from "../src/render/markdown.ts";
 import { renderPlan } from "../src/render/plan.ts";
+import { createProgress } from "../src/render/progress.ts";
 import { renderStatus } from "../src/render/status.ts";
 import { table } from "../src/render/table.ts";
 import { action, observation, plan } from "./support/plan.ts";
@@ -139,6 +140,20 @@ describe("texts of a platform", () => {
         },
       ),
     );
+  });
+});
+
+describe("the progress of a run", () => {
+  it.each([
+    ["rate_limit", "12.0 s for the rate limit"],
+    ["retry", "12.0 s before another try"],
+  ])("says what it waits for: %s", (reason, words) => {
+    const progress = createProgress(4).with({
+      ...{ runId: "r", seq: 1, at: "2026-11-21T12:00:00.000Z", type: "exchange.waiting" },
+      data: { recordId: "a", for: reason, attempt: 2, waitMs: 12_000 },
+    });
+    expect(progress.line).toMatch(new RegExp(` 0 of 4  waiting ${words}$`));
+    expect(progress.news).toEqual([`waits ${words}`]);
   });
 });
 

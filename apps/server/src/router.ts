@@ -5,6 +5,7 @@ import { analyticsRouter } from "./api/analytics/router.ts";
 import { auditRouter } from "./api/audit/router.ts";
 import { conflictsRouter } from "./api/conflicts/router.ts";
 import { pastRouter } from "./api/history/router.ts";
+import { liveRouter } from "./api/live/router.ts";
 import { modelRouter } from "./api/model/router.ts";
 import { overviewRouter } from "./api/overview/router.ts";
 import { projectsRouter } from "./api/projects/router.ts";
@@ -16,6 +17,7 @@ import { syncRouter } from "./api/sync/router.ts";
 import { targetsRouter } from "./api/targets/router.ts";
 import { router } from "./api/trpc.ts";
 import { typesRouter } from "./api/types/router.ts";
+import { viewsRouter } from "./api/views/router.ts";
 import { webhooksRouter } from "./api/webhooks/router.ts";
 
 /** Everything Syncline can be asked, for tRPC and, by the openapi notes on its procedures, for REST. */
@@ -26,6 +28,7 @@ export const appRouter = router({
   members: membersRouter,
   people: peopleRouter,
   overview: overviewRouter,
+  live: liveRouter,
   types: typesRouter,
   targets: targetsRouter,
   model: modelRouter,
@@ -38,5 +41,6 @@ export const appRouter = router({
   past: pastRouter,
   audit: auditRouter,
   analytics: analyticsRouter,
+  views: viewsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -4,6 +4,7 @@ import type { Authenticate } from "./auth/authenticate.ts";
 import type { Session } from "./auth/session.ts";
 import type { SignIn } from "./auth/sign-in.ts";
 import type { RateLimits } from "./http/rate-limit.ts";
+import type { WatchChanges } from "./live/watch-changes.ts";
 import type { WatchReader } from "./live/watch-readers.ts";
 import type { WatchRun } from "./live/watch-run.ts";
 import type { Witness } from "./log/witness.ts";
@@ -31,6 +32,7 @@ export interface Services {
   /** Where checkpoints go too; null: nobody. */
   readonly witness: Witness | null;
   readonly watchRun: WatchRun;
+  readonly watchChanges: WatchChanges;
   readonly watchReader: WatchReader;
   /** Which addresses webhooks may be sent to. */
   readonly webhookGuard: AddressGuard;
@@ -74,6 +76,7 @@ export function createApiContext(params: {
     signIn: services.signIn,
     witness: services.witness,
     watchRun: services.watchRun,
+    watchChanges: services.watchChanges,
     watchReader: (reader) => services.watchReader({ request, from: facts.from, ...reader }),
     webhookGuard: services.webhookGuard,
     occurrences: services.occurrences,

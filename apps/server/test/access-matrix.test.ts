@@ -220,7 +220,7 @@ async function textOf(answer: Response): Promise<string> {
     part = await reader?.read()
   ) {
     text += part.value;
-    if (text.includes("syncline")) break;
+    if (/"syncline"|^id:/m.test(text)) break;
   }
   await reader?.cancel();
   return text;

@@ -84,7 +84,9 @@ describe("without a token or a session", () => {
     expect((await open("/readyz")).status).toBe(200);
     const me = await open("/api/trpc/session.me");
     expect(await me.json()).toEqual({ result: { data: null } });
-    expect(await (await open("/runs/abc")).text()).toContain("<title>Dashboard</title>");
+    for (const page of ["/runs/abc", "/p/shop", "/p/shop/types/x.y", "/p/api/assets"]) {
+      expect(await (await open(page)).text()).toContain("<title>Dashboard</title>");
+    }
   });
 });
 
@@ -96,7 +98,9 @@ describe("with a token", () => {
       kind: "token",
       name: "Bootstrap token",
       everywhere: "admin",
-      projects: [{ id: expect.any(String), key: "default", role: "admin" }],
+      projects: [
+        { id: expect.any(String), key: "default", name: expect.any(String), role: "admin" },
+      ],
     });
     expect((await server.call("/api/v1/types")).status).toBe(200);
   });

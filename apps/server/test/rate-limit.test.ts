@@ -90,6 +90,22 @@ describe("the lockout", () => {
     expect(await lockout.attempt("grace")).toBe(0);
   });
 
+  it("clears up what ended, so that made-up accounts do not pile up", async () => {
+    const clock = createTestClock();
+    const { throttles } = createMemoryStore({ clock });
+    let dropped = 0;
+    const dropEnded = async (limit: number) => {
+      dropped += limit;
+      await throttles.dropEnded(limit);
+    };
+    const lockout = createLockout({ throttles: { ...throttles, dropEnded }, clock });
+    for (let n = 0; n < 600; n += 1) {
+      await lockout.attempt(`nobody ${n}`);
+      await lockout.failed(`address ${n}`);
+    }
+    expect(dropped).toBeGreaterThanOrEqual(1_200);
+  });
+
   it("keeps an account shut for a quarter of an hour at most, and is not made longer by who waits", async () => {
     const { lockout, clock } = start();
     const pauses: number[] = [];
@@ -224,6 +240,17 @@ describe("a server with limits", () => {
     expect(healthy.status).toBe(200);
     expect(healthy.headers.get("ratelimit")).toBeNull();
     expect((await open("/", from("198.51.100.200"))).status).not.toBe(429);
+  });
+
+  it("takes a few calls in one request, and not a thousand for the price of one", async () => {
+    const batch = (calls: number) => {
+      const names = Array.from({ length: calls }, () => "session.me").join();
+      return open(`/api/trpc/${names}?batch=1`, from("198.51.100.250"));
+    };
+    expect((await batch(10)).status).toBe(200);
+    const refused = await batch(11);
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain("invalid_input");
   });
 
   it("shuts an address out that guesses tokens, but nobody whose token was good before", async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createTestClock } from "@syncline/core/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createReachProvider } from "../src/auth/reach-provider.ts";
+import { returnPath } from "../src/auth/return-path.ts";
 import { type OidcProvider, startOidcProvider } from "./support/oidc-provider.ts";
 import { postJson, startTestServer, type TestServer } from "./support/test-server.ts";
 
@@ -163,8 +164,8 @@ describe("administrators", () => {
 
 describe("an identity provider", () => {
   /** As a browser would: each redirect with the cookies so far. */
-  async function throughProvider(): Promise<{ cookie: string; location: string }> {
-    const begun = await go("/api/auth/sign-in/oidc", "");
+  async function throughProvider(to = ""): Promise<{ cookie: string; location: string }> {
+    const begun = await go(`/api/auth/sign-in/oidc${to}`, "");
     expect(begun.status).toBe(302);
     const there = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
     const back = new URL(there.headers.get("location") ?? "");
@@ -182,8 +183,24 @@ describe("an identity provider", () => {
     const { cookie, location } = await throughProvider();
     expect(location).toMatch(/^(\/|http:\/\/127\.0\.0\.1:\d+\/)$/);
     expect(await me(cookie)).toMatchObject({ name: "Kay", everywhere: "viewer" });
-    const again = await throughProvider();
+    const again = await throughProvider(
+      `?${new URLSearchParams({ to: "/p/shop/history?status=failed" })}`,
+    );
     expect(await me(again.cookie)).toMatchObject({ name: "Kay" });
+    expect(again.location).toMatch(
+      /^(?:http:\/\/127\.0\.0\.1:\d+)?\/p\/shop\/history\?status=failed$/,
+    );
+  });
+
+  it("gives a role that was taken away to nobody again", async () => {
+    provider.person = { sub: "9", email: "bo@example.com", name: "Bo", email_verified: true };
+    const first = await me((await throughProvider()).cookie);
+    expect(first).toMatchObject({ everywhere: "viewer" });
+    const { actorId } = first as unknown as { actorId: string };
+    const path = `/api/v1/members/${actorId.replace("user:", "")}?project=*`;
+    expect((await server.call(path, { method: "DELETE" })).status).toBe(200);
+    const { cookie } = await throughProvider();
+    expect(await me(cookie)).toMatchObject({ name: "Bo", everywhere: null, projects: [] });
   });
 
   it("takes somebody with the same address for the same person", async () => {
@@ -202,6 +219,27 @@ describe("an identity provider", () => {
     const stolen = await go(`${back.pathname}${back.search}`, "");
     expect(await me(cookieOf(stolen))).toBeNull();
   });
+});
+
+describe("the page to come back to", () => {
+  it.each(["/", "/p/shop/runs/0192-a", "/p/shop/history?status=failed&error=a+b%22"])(
+    "is %s",
+    (path) => expect(returnPath(path)).toBe(path),
+  );
+
+  it.each([
+    undefined,
+    "",
+    "runs",
+    "//evil.example",
+    "/\\evil.example",
+    "/p//evil.example/..//x",
+    "/p/../api/auth/x",
+    "/api/v1/types",
+    "https://evil.example/",
+    "/runs#x",
+    `/${"a".repeat(2_000)}`,
+  ])("is the overview for %j", (path) => expect(returnPath(path)).toBe("/"));
 });
 
 describe("what nobody would send", () => {
@@ -239,7 +277,7 @@ describe("an identity provider that is away when the server starts", () => {
     const { issuer, clientId, clientSecret } = later;
     await later.close();
     const oidc = { issuer, clientId, clientSecret, name: "Later ID", role: "viewer" } as const;
-    const alone = await startTestServer({ oidc });
+    const alone = await startTestServer({ oidc, rateLimit: 600 });
     const told = async () => (await fetch(`${alone.url}/api/auth/providers`)).json();
     const visit = (path: string, cookie = "") =>
       fetch(new URL(path, alone.url), { redirect: "manual", headers: { cookie } });
@@ -257,6 +295,8 @@ describe("an identity provider that is away when the server starts", () => {
         const there = { oidc: { name: "Later ID", reachable: true } };
         await expect.poll(told, { timeout: 10_000, interval: 200 }).toEqual(there);
         const begun = await visit("/api/auth/sign-in/oidc");
+        // Each leaves a row in the database, for nobody who is known.
+        expect(begun.headers.get("ratelimit")).toMatch(/^"anonymous";r=\d+;t=\d+$/);
         const consent = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
         const done = await visit(consent.headers.get("location") ?? "", cookieOf(begun));
         const me = await visit("/api/trpc/session.me", cookieOf(done));

@@ -39,7 +39,7 @@ const tell = () =>
   );
 
 /** A stream that has brought an event, so that it is under way. */
-async function openStream(path: string, headers: Headers) {
+async function openStream(path: string, headers: Headers, marker = "record.started") {
   const answer = await fetch(`${server.url}${path}`, { headers });
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
@@ -51,7 +51,7 @@ async function openStream(path: string, headers: Headers) {
     }
   };
   await tell();
-  await readUntil("record.started");
+  await readUntil(marker);
   return {
     readUntil,
     /** All that came, once the server has ended it. */
@@ -150,6 +150,26 @@ describe.each(both)("an open stream over $over", ({ over, path }) => {
     const stream = await openStream(path(), headers);
     await server.callJson(`/api/v1/members/${id}?project=default`, { method: "DELETE" });
     expectRefused(await stream.rest(), over, "not_found");
+  });
+});
+
+describe("the changes of a project", () => {
+  const path = `/api/trpc/live.changes?input=${encodeURIComponent('{"readMsAgo":60000}')}`;
+
+  it("are told with the runs among them", async () => {
+    const stream = await openStream(path, bearer(bootstrapToken), '"records"');
+    await stream.readUntil(`"id":"${runId}"`);
+    const other = postJson({ key: "elsewhere", name: "Elsewhere" });
+    await server.callJson("/api/v1/projects", other);
+    await stream.readUntil('"projects"');
+    await stream.hangUp();
+  });
+
+  it("end when the token is revoked", async () => {
+    const { token, secret } = await newToken();
+    const stream = await openStream(path, bearer(secret), '"records"');
+    await server.callJson(`/api/v1/tokens/${token.id}`, { method: "DELETE" });
+    expectRefused(await stream.rest(), "tRPC", "unauthenticated");
   });
 });
 

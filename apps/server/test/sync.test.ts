@@ -55,6 +55,25 @@ describe("targets of the sandbox", () => {
   });
 });
 
+describe("a schedule", () => {
+  it("is refused where the queue does not take its times, and nothing of it stays", async () => {
+    const made = { target: contentful.id, task: "drift_check", cron: "0 6 * * *" };
+    const { id } = await server.callJson<{ id: string }>("/api/v1/schedules", postJson(made));
+    const list = () => server.callJson<readonly object[]>("/api/v1/schedules");
+    for (const cron of ["0 0 30 2 *", "0 0-6,6 * * *"]) {
+      const refused = await server.call("/api/v1/schedules", postJson({ ...made, cron }));
+      expect(refused.status).toBe(422);
+      expect(await refused.json()).toMatchObject({ issues: [{ path: "cron" }] });
+      const change = { ...postJson({ cron }), method: "PATCH" };
+      expect((await server.call(`/api/v1/schedules/${id}`, change)).status).toBe(422);
+    }
+    expect(await list()).toMatchObject([{ id, cron: made.cron }]);
+    const removed = await server.call(`/api/v1/schedules/${id}`, { method: "DELETE" });
+    expect(removed.status).toBe(200);
+    expect(await list()).toEqual([]);
+  });
+});
+
 describe("a target added by hand", () => {
   const add = (settings: object) =>
     server.call("/api/v1/targets", postJson({ name: "Mine", platform: "contentful", settings }));

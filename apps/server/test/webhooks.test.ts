@@ -7,16 +7,18 @@ import {
   createProject,
   createWebhook,
   type Logger,
+  type Schedule,
   silentLogger,
   testWebhook,
 } from "@syncline/core";
-import { openDatabase } from "@syncline/db";
-import { fillDataDirectory } from "@syncline/db/testing";
+import { type Database, openDatabase } from "@syncline/db";
+import { fillDataDirectory, openTestDatabase } from "@syncline/db/testing";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createCoreContext } from "../src/context/create-context.ts";
 import { applied, ended, importTypes, plan, targetOf } from "./support/sync.ts";
 import {
+  bootstrapToken,
   contentType,
   model,
   postJson,
@@ -54,6 +56,7 @@ let received: Received[] = [];
 /** Answers to come, by path; what is not named is answered with 204. */
 const answers = new Map<string, { status: number; body?: string }[]>();
 let server: TestServer;
+let database: Database;
 
 beforeAll(async () => {
   receiver = createServer(async (request, response) => {
@@ -66,7 +69,8 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-  server = await startTestServer({ ...options, sandbox: true, logger });
+  database = await openTestDatabase();
+  server = await startTestServer({ ...options, database, sandbox: true, logger });
 }, 60_000);
 afterAll(async () => {
   await server.close();
@@ -159,6 +163,33 @@ describe("a webhook on a real server", () => {
       type: "drift.detected",
       data: { total: 1, items: [{ key: "drifting", found: "changed" }] },
     });
+  });
+
+  it("is told how the day before went, with links to the whole of it", async () => {
+    const { secret } = await create("/reports", { events: ["report.ready"] });
+    const report = { task: "report", period: "day", cron: "0 * * * *" };
+    const { id } = await server.callJson<Schedule>("/api/v1/schedules", postJson(report));
+    // Made long ago, and its hour has come.
+    const { schedules } = database.store;
+    const made = (await schedules.get(id)) as Schedule;
+    await schedules.update({ ...made, updatedAt: new Date(Date.now() - 2 * 3_600_000) });
+    await database.boss.send("schedule", { scheduleId: id }, { singletonKey: id });
+    const message = await until(() => received.find(({ path }) => path === "/reports"));
+    const { type, data } = verified(secret, message);
+    expect(type).toBe("report.ready");
+    expect(data).toMatchObject({ scheduleId: id, period: "day", success: { runs: 0, rate: null } });
+    const links = Object.entries(data.links as Readonly<Record<string, string>>);
+    expect(links.map(([format]) => format)).toEqual(["html", "csv", "json"]);
+    const headers = { authorization: `Bearer ${bootstrapToken}` };
+    for (const [format, link] of links) {
+      const answer = await fetch(link, { headers });
+      expect([format, answer.status]).toEqual([format, 200]);
+      if (format !== "json") continue;
+      const { summary } = (await answer.json()) as { summary: { range: object } };
+      expect(summary.range).toMatchObject({ from: data.from, to: data.to });
+    }
+    const [listed] = await server.callJson<Schedule[]>("/api/v1/schedules");
+    expect(listed).toMatchObject({ targetId: null, last: { result: "sent" } });
   });
 
   it("gets the same message again after it failed, until it takes it", async () => {

@@ -25,4 +25,5 @@ export * from "./status/index.ts";
 export * from "./target/index.ts";
 export * from "./tracking/index.ts";
 export * from "./version/index.ts";
+export * from "./view/index.ts";
 export * from "./webhook/index.ts";

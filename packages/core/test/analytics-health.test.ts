@@ -40,12 +40,12 @@ function runs(statuses: readonly RunStatus[], seconds = 10): readonly RunRollup[
 }
 const times = (count: number, status: RunStatus) => Array.from({ length: count }, () => status);
 
-function patterns(count: number, code: ErrorCode) {
-  const failure = { code, message: "No", platformStatus: null, platformCode: null };
+function patterns(count: number, code: ErrorCode, { message = "No", at = ago(1) } = {}) {
+  const failure = { code, message, platformStatus: null, platformCode: null };
   const deltas = Array.from({ length: count }, (_, index) =>
     deltaOfFailure({
       ...{ id: `r${index}`, projectId: "p", targetId: "t", platform: "memory" },
-      ...{ kind: "contentType", key: "a", error: failure, endedAt: ago(1) },
+      ...{ kind: "contentType", key: "a", error: failure, endedAt: at },
     }),
   );
   return detectFailurePatterns(addDeltas(deltas).failures);
@@ -138,6 +138,16 @@ const table: Readonly<Record<HealthCheck, readonly Row[]>> = {
     ["a refusal", { patterns: patterns(2, "platform_refused") }, "warning", "records"],
     ["wrong credentials", { patterns: patterns(1, "platform_credentials") }, "critical", "records"],
     ["a defect", { patterns: patterns(1, "internal") }, "critical", "records"],
+    [
+      "a refusal of what a success since was not about",
+      {
+        ...ofTarget({ lastSuccessAt: ago(0.5) }),
+        standing: standing({ in_sync: 3, failed: 1 }),
+        patterns: patterns(2, "platform_refused"),
+      },
+      "warning",
+      "records",
+    ],
     [
       "wrong credentials before a full success",
       {
@@ -253,6 +263,31 @@ describe("generateHealthReport", () => {
       numbers: { rate: 0.25, success: 1, partial: 1, failed: 2, recentDays: 7 },
       action: { kind: "target", targetId: "t" },
     });
+  });
+
+  it("tells of a new cause that nothing gets past, however often others were met that are over", () => {
+    const over = [9, 8, 7].map((count, n) =>
+      patterns(count, "platform_refused", { message: `Over ${"abc"[n]}`, at: ago(3) }),
+    );
+    const frequent = ["d", "e", "f"].map((word) =>
+      patterns(5, "platform_refused", { message: `Often ${word}`, at: ago(1) }),
+    );
+    const latest = patterns(1, "platform_credentials", { at: ago(0.1) });
+    const found = (all: HealthInput["patterns"]) =>
+      generateHealthReport({
+        ...{ ...well, ...ofTarget({ lastSuccessAt: ago(2) }) },
+        patterns: [...all].sort((a, b) => b.count - a.count),
+      });
+    expect(found([...over, latest].flat()).state).toBe("critical");
+    expect(found([...frequent, latest].flat()).state).toBe("critical");
+    expect(found(over.flat()).state).toBe("ok");
+  });
+
+  it("says of missed times how many there are at least, where it counts no further", () => {
+    const wordsOf = (missed: number) =>
+      generateHealthReport({ ...well, ...schedule(missed) }).recommendations[0]?.why;
+    expect(wordsOf(2)).toContain("for 3 days, in 2 of its times.");
+    expect(wordsOf(5)).toContain("for 3 days, in at least 5 of its times.");
   });
 
   it("has a row in the table for every state of every check", () => {

@@ -13,7 +13,7 @@ async function expectCounted({ ctx: { store }, project }: MemoryWorld): Promise<
   for (const run of runs) {
     const records = await store.records.listByRun(run.id);
     const retries = records.reduce((sum, record) => sum + record.retries, 0);
-    deltas.push(deltaOfRun(run, retries), ...records.map(deltaOfFailure));
+    deltas.push(deltaOfRun(run, retries), ...records.map((one) => deltaOfFailure(one)));
   }
   const counted = addDeltas(deltas);
   const range = { projectId: project.id, ...everything };

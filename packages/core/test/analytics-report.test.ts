@@ -11,6 +11,7 @@ import {
   reportHtml,
 } from "../src/analytics/index.ts";
 import type { RunStatus } from "../src/status/index.ts";
+import { makeRun } from "../src/testing/store-suite-fixtures.ts";
 import { createMemoryWorld } from "./support/memory-world.ts";
 
 const dayMs = 86_400_000;
@@ -83,11 +84,13 @@ describe("getSyncAnalytics", () => {
   });
 
   it("reads what is asked for only", async () => {
-    const { ctx, query, ago } = await createWorld();
+    const { ctx, query, ago, target } = await createWorld();
+    await ctx.store.runs.insert(makeRun(target));
     const all = await getSyncAnalytics({ ctx, input: { ...query, from: ago(60) } });
-    expect(all.success.runs).toBe(6);
+    expect(all).toMatchObject({ success: { runs: 6 }, openRuns: 1 });
     const pulls = await getSyncAnalytics({ ctx, input: { ...query, direction: "pull" } });
     expect(pulls.success).toMatchObject({ runs: 0, rate: null, items: { rate: null } });
+    expect(pulls.openRuns).toBe(0);
     const other = await getSyncAnalytics({ ctx, input: { ...query, targetId: "other" } });
     expect(other).toMatchObject({ success: { runs: 0 }, targets: [], openRuns: 0 });
   });
@@ -165,6 +168,28 @@ describe("a report", () => {
     expect(cells("cause")).toHaveLength(1);
     const columns = (line: string) => line.replaceAll(/"(?:[^"]|"")*"/g, "x").split(",").length;
     expect(new Set(lines.filter((line) => line !== "").map(columns))).toEqual(new Set([20]));
+  });
+
+  it("is of several years by the month, failures and all", async () => {
+    const { ctx, project, query, ago } = await createWorld();
+    const years = { ...query, from: ago(1200), unit: "month" as const };
+    const input = { ...years, project, occurrences: () => [] };
+    const report = await makeAnalyticsReport({ ctx, input });
+    expect(report.summary.success.runs).toBe(6);
+    expect(report.failures).toMatchObject([{ count: 3 }]);
+    const tooMany = getFailurePatterns({ ctx, input: { ...query, from: ago(9000), limit: 1 } });
+    await expect(tooMany).rejects.toMatchObject({
+      issues: [{ path: "from", message: expect.stringContaining("shorter range") }],
+    });
+  });
+
+  it("of one target names every target that something needs doing at", async () => {
+    const { ctx, project, query, target } = await createWorld();
+    const other = { ...target, id: "other", name: "Elsewhere", createdAt: new Date(0) };
+    await ctx.store.targets.insert(other);
+    const input = { ...query, targetId: target.id, project, occurrences: () => [] };
+    const page = reportHtml(await makeAnalyticsReport({ ctx, input }));
+    expect(page).toMatch(/<td>staleness<\/td><td>Elsewhere<\/td>/);
   });
 
   it("is whole and small where nothing has happened", async () => {

@@ -208,6 +208,7 @@ describe("the outcome of an exchange", () => {
       responseHeaders: { etag: "7" },
       responseBody: '{"ok":true}',
       durationMs: 3,
+      waitedMs: 0,
       error: null,
     });
     expect(recorder.lastStatus).toBe(200);

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { SynclineError } from "../src/errors/index.ts";
+import type { Repositories, Store } from "../src/ports/index.ts";
 import {
   createSchedule,
   cronProblem,
@@ -8,6 +10,7 @@ import {
   updateSchedule,
 } from "../src/schedule/index.ts";
 import { createMemoryWorld, type MemoryWorld, type } from "./support/memory-world.ts";
+import { reporting } from "./support/reporting.ts";
 
 describe("a cron expression", () => {
   it.each(["* * * * *", "0 6 * * 1-5", "*/15 0-6,22 1 1,7 *", "59 23 31 12 7"])(
@@ -46,7 +49,8 @@ describe("a schedule", () => {
         timeZone: "Europe/Berlin",
       },
     });
-  const run = (scheduleId: string) => runSchedule({ ctx: world.ctx, input: { scheduleId } });
+  const run = (scheduleId: string) =>
+    runSchedule({ ctx: world.ctx, input: { scheduleId, ...reporting } });
 
   beforeEach(async () => {
     world = await createMemoryWorld();
@@ -63,6 +67,41 @@ describe("a schedule", () => {
       code: "invalid_input",
       issues: [{ path: "cron" }, { path: "timeZone" }],
     });
+  });
+
+  it("is not there, or stays as it was, when the queue does not take its times", async () => {
+    const { ctx, project } = world;
+    const { id } = await schedule("push");
+    const putSchedule = async () => {
+      throw new SynclineError({ code: "invalid_input", message: "It never comes." });
+    };
+    const refusing = <Some extends Repositories>(repositories: Some): Some =>
+      new Proxy(repositories, {
+        get: (of, name) =>
+          name === "jobs" ? { ...of.jobs, putSchedule } : Reflect.get(of, name, of),
+      });
+    const store: Store = new Proxy(refusing(ctx.store), {
+      get: (of, name) =>
+        name === "transaction"
+          ? (work: (repositories: Repositories) => Promise<unknown>) =>
+              ctx.store.transaction((inner) => work(refusing(inner)))
+          : Reflect.get(of, name, of),
+    });
+    const place = { projectId: project.id, targetId: world.target.id };
+    const made = { ...place, task: "pull" as const, cron: "0 0 30 2 *" };
+    const refused = { code: "invalid_input" };
+    await expect(createSchedule({ ctx: { ...ctx, store }, input: made })).rejects.toMatchObject(
+      refused,
+    );
+    const changed = { scheduleId: id, cron: "0 0 30 2 *" };
+    await expect(updateSchedule({ ctx: { ...ctx, store }, input: changed })).rejects.toMatchObject(
+      refused,
+    );
+    const kept = await listSchedules({ ctx, input: { projectId: project.id } });
+    expect(kept).toMatchObject([{ id, cron: "0 6 * * *" }]);
+    const { items } = await ctx.store.audit.list({ projectId: project.id, limit: 50 });
+    const told = items.filter(({ action }) => action.startsWith("schedule."));
+    expect(told.map(({ action }) => action)).toEqual(["schedule.created"]);
   });
 
   it("looks for drift without writing anything to the target", async () => {
@@ -97,10 +136,18 @@ describe("a schedule", () => {
     expect(await run(id)).toMatchObject({ result: "in_sync", message: null });
   });
 
+  it("waits for people while all that is left to do is held up", async () => {
+    await world.push(await world.plan());
+    await world.take({ ...type("author", "name"), name: "Our author" });
+    world.platform.edit("author", (body) => ({ ...body, label: "Their author" }));
+    const { id } = await schedule("push");
+    expect(await run(id)).toMatchObject({ result: "awaits_consent", message: "1 blocked" });
+  });
+
   it("writes a failure down and stays", async () => {
     const { id } = await schedule("push");
     const broken = { ...world.ctx, adapters: new Map() };
-    const outcome = await runSchedule({ ctx: broken, input: { scheduleId: id } });
+    const outcome = await runSchedule({ ctx: broken, input: { scheduleId: id, ...reporting } });
     expect(outcome).toMatchObject({ result: "failed" });
     expect(outcome?.message).toContain("no adapter");
     expect((await run(id))?.result).toBe("applied");

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createSchedule, runSchedule, updateSchedule } from "../src/schedule/index.ts";
 import { watchSchedules } from "../src/webhook/index.ts";
 import { type } from "./support/memory-world.ts";
+import { hourly, reporting } from "./support/reporting.ts";
 import { createWebhookWorld, type WebhookWorld } from "./support/webhook-world.ts";
 
 let world: WebhookWorld;
@@ -11,12 +12,7 @@ beforeEach(async () => {
 
 describe("a schedule that fell silent", () => {
   const hour = 3_600_000;
-  const occurrences = (params: { after: Date; count: number }) =>
-    Array.from(
-      { length: params.count },
-      (_, n) => new Date((Math.floor(params.after.getTime() / hour) + n + 1) * hour),
-    );
-  const watch = () => watchSchedules({ ctx: world.ctx, input: { occurrences } });
+  const watch = () => watchSchedules({ ctx: world.ctx, input: { occurrences: hourly } });
   const schedule = (task: "push" | "drift_check") =>
     createSchedule({
       ctx: world.ctx,
@@ -53,7 +49,7 @@ describe("a schedule that fell silent", () => {
     expect(await watch()).toBe(0);
     await later(3);
     expect(await watch()).toBe(1);
-    const outcome = await runSchedule({ ctx: world.ctx, input: { scheduleId: id } });
+    const outcome = await runSchedule({ ctx: world.ctx, input: { scheduleId: id, ...reporting } });
     expect(outcome?.result).toBe("in_sync");
     expect(await watch()).toBe(0);
     await later(3);
@@ -66,7 +62,7 @@ describe("a schedule that fell silent", () => {
     const { webhook } = await world.listen(["sync.stale"]);
     const { id: scheduleId } = await schedule("push");
     await later(3);
-    await runSchedule({ ctx: world.ctx, input: { scheduleId } });
+    await runSchedule({ ctx: world.ctx, input: { scheduleId, ...reporting } });
     expect(await watch()).toBe(1);
     const [message] = await world.messagesOf(webhook.id);
     expect(message.data.last).toMatchObject({ result: "awaits_consent" });
@@ -76,7 +72,9 @@ describe("a schedule that fell silent", () => {
     await world.listen(["sync.stale"]);
     const { id: scheduleId } = await schedule("drift_check");
     await later(3);
-    expect((await runSchedule({ ctx: world.ctx, input: { scheduleId } }))?.result).toBe("checked");
+    expect(
+      (await runSchedule({ ctx: world.ctx, input: { scheduleId, ...reporting } }))?.result,
+    ).toBe("checked");
     expect(await watch()).toBe(0);
     await updateSchedule({ ctx: world.ctx, input: { scheduleId, enabled: false } });
     await later(9);

@@ -9,6 +9,11 @@ import {
 } from "@syncline/core";
 import { fromPglite, type PgBoss } from "pg-boss";
 import { backfillAnalytics } from "./analytics/backfill.ts";
+import {
+  type ChangeFanOut,
+  type Changes,
+  createChangeFanOut,
+} from "./connection/change-fan-out.ts";
 import type { Db } from "./connection/db.ts";
 import { openPglite, type PgliteConnection } from "./connection/open-pglite.ts";
 import { openPostgres } from "./connection/open-postgres.ts";
@@ -69,6 +74,8 @@ export interface Database {
   /** For what the store does not cover: sign-in. Never inside a transaction of the store. */
   readonly db: Db;
   readonly boss: PgBoss;
+  /** What changes, in whichever process. */
+  readonly changes: Changes;
   readonly logger: Logger;
   /** Stops the queue and frees connections and directory. Stop workers first. Harmless when repeated. */
   close(): Promise<void>;
@@ -103,6 +110,10 @@ async function openOnPostgres(params: OpenDatabaseParams & { url: string }): Pro
     const { unlisten } = await client.listen(runEventsChannel, onRun, onGap);
     return unlisten;
   }, logger);
+  const changes = createChangeFanOut(
+    async (...handlers) => (await client.listen(...handlers)).unlisten,
+    logger,
+  );
   const closeConnection = () => client.end({ timeout: 5 });
   try {
     await params.check?.(db);
@@ -121,6 +132,7 @@ async function openOnPostgres(params: OpenDatabaseParams & { url: string }): Pro
         db,
         boss,
         runEvents,
+        changes,
         logger,
         journalled,
         closeConnection,
@@ -152,6 +164,10 @@ export async function openOnPglite(
     ({ onRun }) => client.listen(runEventsChannel, onRun),
     logger,
   );
+  const changes = createChangeFanOut(
+    (channel, onNotice) => client.listen(channel, onNotice),
+    logger,
+  );
   try {
     await check?.(db);
     if (dataDir !== null) {
@@ -179,7 +195,16 @@ export async function openOnPglite(
       // Whoever held a lease was a process before this one.
       await store.leases.releaseAll();
       const closeConnection = (afterwards: () => Promise<void>) => opened.close(afterwards);
-      return assemble({ kind: "pglite", db, boss, runEvents, logger, journalled, closeConnection });
+      return assemble({
+        kind: "pglite",
+        db,
+        boss,
+        runEvents,
+        changes,
+        logger,
+        journalled,
+        closeConnection,
+      });
     });
   } catch (error) {
     await taken?.release();
@@ -202,16 +227,18 @@ function assemble(parts: {
   db: Db;
   boss: PgBoss;
   runEvents: RunEventFanOut;
+  changes: ChangeFanOut;
   logger: Logger;
   journalled: JournalledStore;
   closeConnection: (afterwards: () => Promise<void>) => Promise<void>;
 }): Database {
-  const { kind, db, boss, runEvents, logger, journalled, closeConnection } = parts;
+  const { kind, db, boss, runEvents, changes, logger, journalled, closeConnection } = parts;
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     let afterwards = async (): Promise<void> => undefined;
     try {
       await runEvents.close();
+      await changes.close();
       await boss.stop({ graceful: true, timeout: 5_000 });
       afterwards = await journalled.close();
     } finally {
@@ -222,6 +249,7 @@ function assemble(parts: {
     kind,
     db,
     boss,
+    changes,
     logger,
     store: journalled.store,
     journal: journalled.journal,

@@ -1,3 +1,4 @@
+export type { ChangeListener, ChangeNotice, Changes } from "./connection/change-fan-out.ts";
 export type { Db } from "./connection/db.ts";
 export { type Database, type OpenDatabaseParams, openDatabase } from "./database.ts";
 export {

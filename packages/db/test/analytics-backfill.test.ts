@@ -8,6 +8,7 @@ import { backfillAnalytics } from "../src/analytics/backfill.ts";
 import type { Database } from "../src/index.ts";
 import { analyticsBackfills } from "../src/schema/index.ts";
 import { openTestDatabase } from "../src/testing/index.ts";
+import { rederiveTests } from "./rederive-causes-suite.ts";
 import { seedRun } from "./seed.ts";
 
 const start = Date.UTC(2026, 0, 1);
@@ -63,6 +64,8 @@ describe("roll-ups of what was there before them", () => {
       [...(await kept.analytics.failedItems(items))].sort(byCause),
     );
   }, 60_000);
+
+  describe("that older rules of causes have made", () => rederiveTests(() => database));
 });
 
 /** Runs and records as a version without roll-ups wrote them. Answers what they count for. */
@@ -87,7 +90,10 @@ async function insertAll(
     const records = failures.map((code, position) => recordOf(run, { code, position, endedAt }));
     const counted = records.map((record) => ({ ...record, retries }));
     await store.records.insert(counted);
-    deltas.push(deltaOfRun(run, retries * counted.length), ...counted.map(deltaOfFailure));
+    deltas.push(
+      deltaOfRun(run, retries * counted.length),
+      ...counted.map((record) => deltaOfFailure(record)),
+    );
   }
   return deltas;
 }

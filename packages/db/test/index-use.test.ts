@@ -53,7 +53,10 @@ const fill = `
   from generate_series(1, 2500) n;
   update sync_runs set status = 'pending' where id in ('run3', 'run30', 'run300');
   insert into audit_logs select 'a' || n, case when n % 3 = 0 then null else 'project' end, 'target.created',
-    'target', 't', 'a', 'A', null, null, '{}', now() + n * interval '1 s' from generate_series(1, 2500) n;
+    'target', 't', 'a', 'A', null, null, case when n = 7 then '{"reason": "a zebra"}' else '{}' end::json,
+    now() + n * interval '1 s' from generate_series(1, 5000) n;
+  insert into webhooks select 'w' || n, 'project', 'W', 'u', '[]', true, null, 'a', now(), now()
+  from generate_series(0, 2) n;
   insert into webhook_deliveries select 'd' || n, 'w' || n % 3, 'project', 'run.finished', '{}',
     now() + n * interval '1 s', case when n % 100 = 0 then 'waiting' else 'delivered' end, 1,
     case when n % 100 = 0 then now() + n * interval '1 s' end from generate_series(1, 5000) n;
@@ -144,6 +147,11 @@ describe("every list of a page reads one index in its order", () => {
       (db) => runStore(db).list({ projectId, status: "failed", ...page }),
       "sync_runs_status",
     ],
+    [
+      "runs of a target by status",
+      (db) => runStore(db).list({ projectId, targetId: "t0", status: "failed", ...page }),
+      "sync_runs_target_status",
+    ],
     ["open runs", (db) => runStore(db).listOpen(), "sync_runs_open"],
     ["conflicts", (db) => conflictStore(db).list({ projectId, ...page }), "conflicts_project"],
     [
@@ -222,6 +230,31 @@ describe("every list of a page reads one index in its order", () => {
     ],
   ])("%s", async (_, ask, index) => {
     expectIndex(await planOf(ask), index);
+  });
+
+  it("the audit log by text: the latest thousand by time, else the index of words", async () => {
+    for (const of of [projectId, null]) {
+      const plan = await planOf((db) =>
+        auditStore(db).list({ projectId: of, text: "zeb", ...page }),
+      );
+      expect(plan).toContain(of === null ? "audit_logs_no_project" : "audit_logs_project");
+      if (of !== null) expect(plan).toContain("audit_logs_words");
+      expect(plan).not.toContain("Seq Scan");
+    }
+    const { audit } = database.store;
+    const rare = await audit.list({ projectId, text: "zebra", ...page });
+    expect(rare.items.map(({ id }) => id)).toEqual(["a7"]);
+    const filters = { action: "target.created", entityId: "t", actorId: "a" } as const;
+    const filtered = await audit.list({ projectId, text: "a zeb", ...filters, ...page });
+    expect(filtered.items).toHaveLength(1);
+    const common = await audit.list({ projectId, text: "target", ...page });
+    expect(common.items).toHaveLength(50);
+  });
+
+  it("the latest delivery of each webhook: one look into the index for each", async () => {
+    const plan = await planOf((db) => webhookStore(db).lastDeliveries(projectId));
+    expect(plan).toMatch(/Index Scan Backward using webhook_deliveries_log /);
+    expect(plan).not.toMatch(/Seq Scan on webhook_deliveries/);
   });
 
   it("what a target held: one look into the index for each item, however many records it has", async () => {

@@ -30,12 +30,12 @@ appendOnlyTests("PostgreSQL", openNew);
 runWorkerTests("PostgreSQL", openNew);
 leaseConcurrencyTests(openNew);
 lostConnectionTests(() => server.createDatabase());
-migrationTests(() => server.createDatabase());
+migrationTests(() => server.createDatabase({ empty: true }));
 preparedTests(() => server.createDatabase());
 
 describe("several processes on one server", () => {
   it("migrates an empty database once when four start at the same moment", async () => {
-    const url = await server.createDatabase();
+    const url = await server.createDatabase({ empty: true });
     const children = [1, 2, 3, 4].map(() => spawnChild("open-postgres.ts", url));
     const said = await Promise.all(children.map((child) => child.nextLine()));
     expect(said).toEqual(Array(4).fill("migrated"));
@@ -58,7 +58,9 @@ describe("several processes on one server", () => {
     onTestFinished(async () => void (await Promise.all([here.close(), there.close()])));
     const run = await seedRun(here.store);
     const listener = vi.fn();
+    const notices: unknown[] = [];
     await here.store.onEvents(run.id, listener);
+    await here.changes.subscribe((notice) => notices.push(notice));
     await there.store.events.append({
       runId: run.id,
       at: new Date(0),
@@ -66,6 +68,8 @@ describe("several processes on one server", () => {
       data: {},
     });
     await vi.waitFor(() => expect(listener).toHaveBeenCalled(), patient);
+    const notice = { projectId: run.projectId, what: "run.started", runId: run.id };
+    await vi.waitFor(() => expect(notices).toContainEqual(notice), patient);
   });
 
   it("hands the run of a killed worker to another", async () => {

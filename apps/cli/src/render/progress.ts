@@ -1,6 +1,7 @@
 import type { RunEvent } from "@syncline/client";
 import type { SyncRecord } from "../types.ts";
 import { recordLooks } from "./signs.ts";
+import { seconds } from "./text.ts";
 
 /** How far a run has come, by its events. */
 export interface Progress {
@@ -50,6 +51,11 @@ function next(state: State, { type, data }: RunEvent): Progress {
         { ...state, ended: state.ended + 1, failed: state.failed + (isBad ? 1 : 0) },
         [`${sign} ${text("action")} ${text("key")}${why === "" ? "" : `: ${why}`}`],
       );
+    }
+    case "exchange.waiting": {
+      const what = data.for === "rate_limit" ? "for the rate limit" : "before another try";
+      const waits = `${seconds(Number(data.waitMs))} ${what}`;
+      return progressOf({ ...state, current: `waiting ${waits}` }, [`waits ${waits}`]);
     }
     case "run.cancel_requested":
       return progressOf({ ...state, current: "being cancelled" }, ["is being cancelled"]);

@@ -27,7 +27,11 @@ export function short(hash: string | null): string {
 /** `0.4 s`, or a dash while either end is open. */
 export function duration(from: string | null, to: string | null): string {
   if (from === null || to === null) return "–";
-  return `${((Date.parse(to) - Date.parse(from)) / 1000).toFixed(1)} s`;
+  return seconds(Date.parse(to) - Date.parse(from));
+}
+
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 /** Groups of lines, a blank line between those that have any. */

@@ -1,6 +1,7 @@
 import type { Context, Occurrences, Role, SynclineError, WebhookGuard } from "@syncline/core";
 import type { Session } from "../auth/session.ts";
 import type { SignIn } from "../auth/sign-in.ts";
+import type { WatchChanges } from "../live/watch-changes.ts";
 import type { WatchReader } from "../live/watch-readers.ts";
 import type { WatchRun } from "../live/watch-run.ts";
 import type { Witness } from "../log/witness.ts";
@@ -22,6 +23,7 @@ export interface ApiContext {
   /** Where checkpoints go too; null: nobody. */
   readonly witness: Witness | null;
   readonly watchRun: WatchRun;
+  readonly watchChanges: WatchChanges;
   /** Looks whether whoever sent the request may still read, for as long as a stream is open. */
   readonly watchReader: (
     reader: Omit<Parameters<WatchReader>[0], "request" | "from">,

@@ -52,7 +52,7 @@ export function oidcRoutes(
   const at = (path: string) => new URL(`/api/auth/${path}`, publicUrl);
   return {
     isReachable: async () => (await reach()) !== null,
-    async begin(headers) {
+    async begin(headers, page) {
       const auth = await reach();
       if (auth === null) return redirectTo(unreachable);
       const answer = await auth.handler(
@@ -63,7 +63,11 @@ export function oidcRoutes(
             origin: new URL(publicUrl).origin,
             "user-agent": headers.get("user-agent") ?? "",
           },
-          body: JSON.stringify({ provider: providerId, callbackURL: "/", errorCallbackURL: "/" }),
+          body: JSON.stringify({
+            provider: providerId,
+            callbackURL: page,
+            errorCallbackURL: page.replace(/\?.*$/, ""),
+          }),
         }),
       );
       const { url } = (await answer.json()) as { url?: string };

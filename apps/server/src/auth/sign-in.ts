@@ -48,9 +48,9 @@ export interface OidcRoutes {
   readonly name: string;
   /** Whether it answers; asks it again where it did not before. */
   isReachable(): Promise<boolean>;
-  /** A redirect to the provider, with a cookie that remembers the attempt. */
-  begin(headers: Headers): Promise<Response>;
-  /** Answers the provider's redirect back: to the dashboard with a cookie, or with `?error=`. */
+  /** A redirect to the provider, with a cookie that remembers the attempt and the page they came for. */
+  begin(headers: Headers, page: string): Promise<Response>;
+  /** Answers the provider's redirect back: to that page with a cookie, or with `?error=`. */
   finish(request: Request): Promise<Response>;
 }
 

@@ -1,10 +1,12 @@
 import { recordAudit, SynclineError, setMemberRole } from "@syncline/core";
 import type { Hono } from "hono";
 import { z } from "zod";
+import { returnPath } from "../auth/return-path.ts";
 import { isSameOrigin } from "../security/same-origin.ts";
 import type { Services } from "../services.ts";
 import { parseJson } from "./parse-json.ts";
 import { rateLimited } from "./rate-limit.ts";
+import { limitOpen } from "./rate-limit-admit.ts";
 import { readBody } from "./read-body.ts";
 import type { ServerContext, ServerEnv } from "./variables.ts";
 
@@ -61,11 +63,15 @@ export function mountSignIn(app: Hono<ServerEnv>, services: Services): void {
     return context.json({ oidc: told });
   });
   if (oidc === null) return;
-  app.get("/api/auth/sign-in/oidc", (context) => oidc.begin(context.req.raw.headers));
+  // Remembers each attempt in the database, whoever asks.
+  app.get("/api/auth/sign-in/oidc", limitOpen(services), (context) =>
+    oidc.begin(context.req.raw.headers, returnPath(context.req.query("to"))),
+  );
   app.get(callbackPath, async (context) => {
+    const begunAt = new Date();
     const made = await oidc.finish(context.req.raw);
     const { answer, userId } = await finish(context, services, made);
-    await welcome(services, userId);
+    await welcome(services, userId, begunAt);
     return answer;
   });
 }
@@ -116,9 +122,14 @@ async function finish(
   return { answer: new Response(answer.body, { status, headers }), userId: user.id };
 }
 
-/** Who comes from the identity provider and has no role yet gets the one that is set for them. */
-async function welcome({ core, newcomerRole }: Services, userId: string | null): Promise<void> {
+/** Who comes from the identity provider for the first time gets the role that is set for them. */
+async function welcome(
+  { core, newcomerRole, signIn }: Services,
+  userId: string | null,
+  begunAt: Date,
+): Promise<void> {
   if (userId === null || newcomerRole === null) return;
-  if ((await core.store.members.ofUser(userId)).length > 0) return;
+  // Whoever had an account before has the roles that administrators gave, and none that they took.
+  if ((await signIn.accounts.get(userId)).createdAt < begunAt) return;
   await setMemberRole({ ctx: core, input: { userId, projectId: null, role: newcomerRole } });
 }

@@ -11,6 +11,8 @@ import { readBody } from "./read-body.ts";
 import type { ServerEnv } from "./variables.ts";
 
 const endpoint = "/api/trpc";
+/** Calls in one request, which counts as one. */
+const mostCalls = 10;
 
 /** tRPC. Bodies are checked for size and nesting before it parses them. */
 export function mountTrpc(app: Hono<ServerEnv>, services: Services): void {
@@ -24,6 +26,7 @@ export function mountTrpc(app: Hono<ServerEnv>, services: Services): void {
         endpoint,
         router: services.observability.router,
         req: request,
+        maxBatchSize: mostCalls,
         createContext: ({ resHeaders }) =>
           createApiContext({ services, facts, session, request, responseHeaders: resHeaders }),
       });

@@ -36,18 +36,11 @@ export function limitOpen({ limits }: Pick<Services, "limits">) {
   });
 }
 
-/** Calls that a wrong secret could be tried at, by guessing. */
-const attempts = new Set([
-  "/api/auth/magic-link/verify",
-  "/api/auth/sign-in/email",
-  "/api/auth/callback/oidc",
-]);
-
-/** For the ways to sign in. @throws rate_limited */
+/** For the ways to sign in: what a wrong secret could be tried at, by guessing. @throws rate_limited */
 export function limitSignIn({ limits }: Pick<Services, "limits">) {
   return createMiddleware<ServerEnv>(async (context, next) => {
     if (limits === null) return next();
-    const isAttempt = attempts.has(context.req.path) && context.req.method !== "HEAD";
+    const isAttempt = context.req.method !== "HEAD";
     const address = addressOf(context);
     if (isAttempt) await refuseShutOut(limits, address);
     await countAnonymous(context, limits);

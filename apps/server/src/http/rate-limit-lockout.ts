@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock, LockoutRules, Throttles } from "@syncline/core";
+import { createTidying } from "./tidy-throttles.ts";
 
 const minuteMs = 60_000;
 const attempts = 10;
@@ -44,6 +45,12 @@ export function createLockout(params: {
   clock: Pick<Clock, "monotonicMs">;
 }): Lockout {
   const { throttles, clock } = params;
+  const tidy = createTidying(throttles);
+  const fail: Throttles["fail"] = async (failure) => {
+    const pauseMs = await throttles.fail(failure);
+    await tidy();
+    return pauseMs;
+  };
   /** Ends of pauses, so that a flood from an address that is shut out does not reach the database. */
   const shutUntilMs = new Map<string, number>();
   const remembered = new Set<string>();
@@ -61,7 +68,7 @@ export function createLockout(params: {
       return pauseMs;
     },
     async failed(address) {
-      keep(address, await throttles.fail({ key: addressKey(address), ...addressRules }));
+      keep(address, await fail({ key: addressKey(address), ...addressRules }));
     },
     async succeeded(address) {
       shutUntilMs.delete(address);
@@ -69,7 +76,7 @@ export function createLockout(params: {
     },
     async attempt(account) {
       const pauseMs = await throttles.pauseMs(accountKey(account));
-      return pauseMs || (await throttles.fail({ key: accountKey(account), ...accountRules }));
+      return pauseMs || (await fail({ key: accountKey(account), ...accountRules }));
     },
     async signedIn(account) {
       await throttles.clear([accountKey(account)]);

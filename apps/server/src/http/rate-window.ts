@@ -1,13 +1,11 @@
 import type { Clock, Throttles } from "@syncline/core";
+import { createTidying } from "./tidy-throttles.ts";
 
 export const windowSeconds = 60;
 const windowMs = windowSeconds * 1000;
 /** A process asks the others after each such part of a limit: they let through that much too many at most. */
 const stepsPerLimit = 20;
 const knownAtMost = 10_000;
-/** Every so often, whoever writes clears up what has ended: more than was written since. */
-const writesPerTidying = 500;
-const droppedAtOnce = 1_000;
 
 /** A caller's requests in its window. */
 export interface Counted {
@@ -39,7 +37,7 @@ export function createRateWindows(params: {
   const { policy, limit, throttles, clock } = params;
   const step = Math.max(Math.floor(limit / stepsPerLimit), 1);
   const windows = new Map<string, Window>();
-  let writes = 0;
+  const tidy = throttles === null ? null : createTidying(throttles);
 
   function windowOf(caller: string, nowMs: number): Window {
     const known = windows.get(caller);
@@ -57,8 +55,7 @@ export function createRateWindows(params: {
       const { count, endsInMs } = await to.count({ key: `${policy}:${caller}`, by, windowMs });
       window.shared = count;
       window.endsAtMs = clock.monotonicMs() + endsInMs;
-      writes += 1;
-      if (writes % writesPerTidying === 0) await to.dropEnded(droppedAtOnce);
+      await tidy?.();
     } catch {
       window.shared += by;
     } finally {

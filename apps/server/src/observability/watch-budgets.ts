@@ -17,9 +17,9 @@ export function watchBudgets(
       const budget = budgets.forTarget(params);
       return {
         ...budget,
-        async take(signal) {
+        async take(signal, onWait) {
           const startedMs = clock.monotonicMs();
-          await budget.take(signal);
+          await budget.take(signal, onWait);
           waited(targetId, (clock.monotonicMs() - startedMs) / 1_000);
         },
         async slowDown(ms) {

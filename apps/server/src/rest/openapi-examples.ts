@@ -13,6 +13,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   },
   "targets-update": { name: "Marketing (EU)", settings: { accessToken: "CFPAT-…" } },
   "targets-check": { project: "default" },
+  "targets-preview": { data: article },
   "sync-plan": { target: "Marketing", direction: "push", keys: ["article", "landing*"] },
   "sync-applyPlan": {
     planId: "01a1fca7-3cd4-7b1e-8c4b-5c1d8a6f2e10",

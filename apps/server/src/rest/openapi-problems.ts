@@ -11,6 +11,8 @@ interface Refusals {
   readonly platform?: true;
   /** A read that needs more than the role of a viewer: 403. */
   readonly aboveViewer?: true;
+  /** Posted, and no more than a viewer's: no 403. */
+  readonly ofViewers?: true;
   /** Reads nothing that is kept, so nothing can be away. */
   readonly certain?: true;
 }
@@ -37,6 +39,7 @@ const refusals: Record<string, Refusals> = {
   "sync-look": { platform: true },
   "conflicts-detect": { platform: true },
   "conflicts-resolve": { conflict: "`plan_stale`: the conflict is settled, or out of date." },
+  "retention-preview": { aboveViewer: true },
   "retention-eraseRecord": { conflict: "`precondition_failed`: the record has no end yet." },
   "audit-bundle": { aboveViewer: true },
   "projects-create": { conflict: taken },
@@ -51,6 +54,7 @@ const refusals: Record<string, Refusals> = {
   "webhooks-deliveries": { aboveViewer: true },
   "audit-key": { certain: true },
   "targets-platforms": { certain: true },
+  "targets-preview": { ofViewers: true },
 };
 
 /** The problems that a call can be answered with, by status. */
@@ -59,6 +63,8 @@ export function problemsOf(method: string, operation: Operation): Record<string,
   const { parameters = [], requestBody } = operation;
   const inputs = parameters.filter((parameter) => parameter.in !== "header");
   const hasBody = requestBody !== undefined;
+  const needsOnlyViewer =
+    found.ofViewers === true || (method === "get" && found.aboveViewer !== true);
   const names = JSON.stringify(requestBody ?? {});
   const namesThings =
     inputs.some(({ name, in: place }) => place === "path" || name === "project") ||
@@ -67,7 +73,7 @@ export function problemsOf(method: string, operation: Operation): Record<string,
   return {
     ...(hasBody ? { 400: problem("NotJson") } : {}),
     401: problem("Unauthenticated"),
-    ...(method === "get" && found.aboveViewer !== true ? {} : { 403: problem("Forbidden") }),
+    ...(needsOnlyViewer ? {} : { 403: problem("Forbidden") }),
     ...(namesThings ? { 404: problem("NotFound") } : {}),
     ...(found.conflict === undefined ? {} : { 409: problem("Conflict", found.conflict) }),
     ...(hasBody ? { 413: problem("TooLarge") } : {}),

@@ -24,7 +24,7 @@ export const tags = [
     name: "Conflicts",
     description: "Edits on both sides that cannot both be kept, and how they are settled.",
   },
-  { name: "Schedules", description: "Drift checks and syncs by cron." },
+  { name: "Schedules", description: "Drift checks, syncs and reports by cron." },
   {
     name: "Record",
     description:

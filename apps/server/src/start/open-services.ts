@@ -8,6 +8,7 @@ import { createCoreContext } from "../context/create-context.ts";
 import { createIds } from "../context/ids.ts";
 import type { Env } from "../env.ts";
 import { createRateLimits, rateLimitOf } from "../http/rate-limit.ts";
+import { createWatchChanges } from "../live/watch-changes.ts";
 import { createWatchReader, type LiveOptions } from "../live/watch-readers.ts";
 import { createWatchRun } from "../live/watch-run.ts";
 import { createWitness } from "../log/witness.ts";
@@ -85,6 +86,7 @@ export async function openServices(params: OpenServicesParams): Promise<Services
     newcomerRole: env.oidc?.role ?? null,
     publicUrl,
     watchRun: createWatchRun(core.store),
+    watchChanges: createWatchChanges({ changes: database.changes, store: core.store }),
     watchReader: createWatchReader({ authenticate, ...params.live }),
     witness: env.witness === null ? null : createWitness({ place: env.witness, logger }),
     webhookGuard: createAddressGuard({

@@ -59,8 +59,8 @@ export async function startParts(
     const { checkpointSeconds } = env;
     started.push(startKeepingLog({ core, checkpointSeconds, witness: services.witness }));
     started.push(startErasing(core));
-    const { observability } = params;
-    const worker = await startWorker({ core, database, observability });
+    const { observability, publicUrl } = params;
+    const worker = await startWorker({ core, database, observability, publicUrl });
     started.push({ close: () => worker.stop({ drainMs: 0 }) });
     const sender = createWebhookSender({ guard: services.webhookGuard });
     started.push(await startWebhooks({ core, database, sender, ...params.webhooks }));

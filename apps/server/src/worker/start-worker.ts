@@ -2,6 +2,8 @@ import { hostname } from "node:os";
 import { abandonRun, type Context, executeRun, runSchedule, waitToStartRun } from "@syncline/core";
 import { type Database, type RunWorker, startRunWorker } from "@syncline/db";
 import type { Observability } from "../observability/observability.ts";
+import { occurrencesBy } from "../webhook/occurrences.ts";
+import { reportLinksAt } from "../webhook/report-links.ts";
 
 /** Runs carried out at once by one process, each at a target of its own. */
 const concurrency = 4;
@@ -14,8 +16,14 @@ export function startWorker(params: {
   core: Context;
   database: Database;
   observability: Observability;
+  /** Where links of reports lead. */
+  publicUrl: string;
 }): Promise<RunWorker> {
-  const { core, database, observability } = params;
+  const { core, database, observability, publicUrl } = params;
+  const reporting = {
+    occurrences: occurrencesBy(database),
+    reportLinks: reportLinksAt(publicUrl),
+  };
   const holder = `${hostname()}:${process.pid}`;
   return startRunWorker({
     database,
@@ -30,7 +38,7 @@ export function startWorker(params: {
     },
     async onSchedule({ scheduleId, signal }) {
       await observability.inSchedule(scheduleId, async () => {
-        await runSchedule({ ctx: core, input: { scheduleId, signal } });
+        await runSchedule({ ctx: core, input: { scheduleId, signal, ...reporting } });
       });
     },
     onAbandoned: ({ runId, error }) => abandonRun({ ctx: core, input: { runId, error } }),

@@ -35,6 +35,7 @@ export const calls: Readonly<Record<string, Calls>> = {
     200: () => ({ params: { key: "gone" } }),
     409: () => ({ params: { key: "article" }, query: { expectedVersionId: nobody } }),
   },
+  "types-dependents": { 200: ofArticle },
   "types-versions": { 200: ofArticle },
   "types-version": { 200: ({ versions }) => ({ params: { versionId: versions[1] } }) },
   "types-restoreVersion": {
@@ -76,6 +77,15 @@ export const calls: Readonly<Record<string, Calls>> = {
     200: ({ target: { id, name } }) => ({ params: { id }, body: { name } }),
   },
   "targets-check": { 200: ofTarget },
+  "targets-identities": {
+    200: ({ target: { id } }) => ({ params: { id }, query: { search: "art", limit: "2" } }),
+  },
+  "targets-identityReport": { 200: ofTarget },
+  "targets-mapping": { 200: ofTarget },
+  "targets-fidelity": { 200: ({ target: { id } }) => ({ params: { id }, query: { limit: "2" } }) },
+  "targets-preview": {
+    200: ({ target: { id } }) => ({ params: { id }, body: { data: contentType("article") } }),
+  },
 
   "sync-plan": {
     200: (world) => ({ body: { ...target(world), direction: "push", keys: ["fresh"] } }),
@@ -90,6 +100,7 @@ export const calls: Readonly<Record<string, Calls>> = {
   },
   "sync-run": { 200: ofRun },
   "sync-status": { 200: ofRun },
+  "sync-timing": { 200: ofRun },
   "sync-runs": { 200: () => ({ query: { limit: "1" } }) },
   "sync-events": {
     200: ofRun,
@@ -158,6 +169,7 @@ export const calls: Readonly<Record<string, Calls>> = {
   "schedules-remove": { 200: ({ scheduleId }) => ({ params: { scheduleId } }) },
 
   "retention-get": { 200: plain },
+  "retention-preview": { 200: () => ({ query: { payloadDays: "30" } }) },
   "retention-set": {
     200: () => ({ body: { payloadDays: 90, exchangeDays: 365, recordDays: null } }),
   },

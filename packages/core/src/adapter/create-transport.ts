@@ -8,8 +8,6 @@ import type { Redactor } from "./redact.ts";
 import type { Transport, TransportInit } from "./transport.ts";
 import { type Request, tryRequest, UnsettledAnswer } from "./try-request.ts";
 
-export type { ExchangeSink } from "./exchange-sink.ts";
-
 export interface TransportParams {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
@@ -43,6 +41,10 @@ export function createTransport(params: TransportParams): Transport {
           signal: request.signal,
           ...(params.retryPolicy === undefined ? {} : { policy: params.retryPolicy }),
           mayRetry: (error) => repeatable.includes(error.code),
+          onWait: ({ error, ...wait }) => {
+            const forRate = error.code === "platform_rate_limited";
+            params.sink.waiting?.({ ...wait, for: forRate ? "rate_limit" : "retry" });
+          },
           work: (attempt) => tryRequest(params, request, attempt),
         });
       } catch (error) {

@@ -17,8 +17,19 @@ export interface ExchangeEnd {
   readonly responseHeaders: Readonly<Record<string, string>> | null;
   readonly responseBody: string | null;
   readonly durationMs: number;
+  /** Milliseconds before the wire: how long the target's rate held it back. */
+  readonly waitedMs: number;
   /** @see wasSent */
   readonly error: string | null;
+}
+
+/** A wait that is worth telling as it begins. */
+export interface ExchangeWait {
+  /** Until the target's rate allows a request, or before another try of one that failed. */
+  readonly for: "rate_limit" | "retry";
+  /** The try that is waited for: 1 for the first. */
+  readonly attempt: number;
+  readonly waitMs: number;
 }
 
 /**
@@ -27,6 +38,8 @@ export interface ExchangeEnd {
  */
 export interface ExchangeSink {
   started(start: ExchangeStart): Promise<{ finished(end: ExchangeEnd): Promise<void> }>;
+  /** For those who watch. Holds nothing up and never throws: that a wait was told changes nothing. */
+  waiting?(wait: ExchangeWait): void;
 }
 
 const notSent = "Not sent: ";

@@ -12,6 +12,7 @@ export {
   type ExchangeEnd,
   type ExchangeSink,
   type ExchangeStart,
+  type ExchangeWait,
   wasSent,
 } from "./exchange-sink.ts";
 export { createMemoryRateSlots } from "./memory-rate-slots.ts";

@@ -12,10 +12,11 @@ import { createTurns } from "./turns.ts";
  */
 export interface RateBudget {
   /**
-   * Waits for the next free moment, first come, first served.
+   * Waits for the next free moment, first come, first served. Whoever is next, and has to wait for long, is
+   * told so by `onWait`, with milliseconds from then.
    * @throws cancelled, at once; and whatever the slots throw when they cannot be reached
    */
-  take(signal?: AbortSignal): Promise<void>;
+  take(signal?: AbortSignal, onWait?: OnWait): Promise<void>;
   /** The platform asked for silence: nobody goes before `ms` have passed. */
   pause(ms: number): Promise<void>;
   /** The platform refused a request for its rate: silence for `ms` (a second when none is named), then slower. */
@@ -23,6 +24,8 @@ export interface RateBudget {
   /** The platform accepted a request: a slowed rate recovers, bit by bit. */
   succeeded(): void;
 }
+
+type OnWait = (waitMs: number) => void;
 
 /** The budgets of a process: one for each target, shared by all that talk to it. */
 export interface RateBudgets {
@@ -35,6 +38,8 @@ interface Slot {
 }
 
 const unnamedPauseMs = 1000;
+/** Shorter waits are those of any rate, and would be told for every request. */
+const longWaitMs = 500;
 
 /**
  * Even spacing rather than bursts: a burst would pass one window of the platform and fail the next. Only
@@ -74,7 +79,10 @@ function createBudget(params: {
     return reserved;
   }
 
-  async function nextSlot(signal: AbortSignal | undefined): Promise<void> {
+  async function nextSlot(
+    signal: AbortSignal | undefined,
+    onWait: OnWait | undefined,
+  ): Promise<void> {
     for (;;) {
       if (signal?.aborted) throw cancelled();
       const leftOver = held;
@@ -85,6 +93,8 @@ function createBudget(params: {
         held = null;
         continue;
       }
+      const waitMs = dueMs - clock.monotonicMs();
+      if (waitMs >= longWaitMs) onWait?.(waitMs);
       for (let now = clock.monotonicMs(); now < dueMs; now = clock.monotonicMs()) {
         await clock.sleep(dueMs - now, signal);
       }
@@ -95,10 +105,10 @@ function createBudget(params: {
   }
 
   return {
-    async take(signal) {
+    async take(signal, onWait) {
       await turns.enter(signal);
       try {
-        await nextSlot(signal);
+        await nextSlot(signal, onWait);
         lastStartMs = clock.monotonicMs();
       } finally {
         turns.leave();

@@ -40,6 +40,7 @@ const noAnswer = {
   responseHeaders: null,
   responseBody: null,
   durationMs: 0,
+  waitedMs: 0,
   error: null,
 } satisfies ExchangeEnd;
 
@@ -64,11 +65,13 @@ export async function tryRequest(
     requestHeaders: redactor.headers(Object.entries(request.headers)),
     requestBody: secret || request.body === null ? null : redactor.text(request.body),
   });
-  const obstacle = await heldBack(params, request);
+  const readyMs = clock.monotonicMs();
+  const obstacle = await heldBack(params, request, attempt);
+  const waitedMs = Math.round(clock.monotonicMs() - readyMs);
   if (obstacle !== null) {
     const error = describeUnsent(redactor.text(obstacle.message));
     // What held it back tells more than a sink that fails on top; left open, it counts as sent: the safe side.
-    await exchange.finished({ ...noAnswer, error }).catch(() => undefined);
+    await exchange.finished({ ...noAnswer, waitedMs, error }).catch(() => undefined);
     throw obstacle;
   }
   const startedMs = clock.monotonicMs();
@@ -82,7 +85,7 @@ export async function tryRequest(
   if ("error" in result) {
     const message = redactor.text(result.error.message);
     const error = result.left ? message : describeUnsent(message);
-    await exchange.finished({ ...noAnswer, durationMs, error });
+    await exchange.finished({ ...noAnswer, durationMs, waitedMs, error });
     throw redactError(redactor, result.error);
   }
   const { answer } = result;
@@ -93,6 +96,7 @@ export async function tryRequest(
     responseHeaders: redactor.headers(answer.headers),
     responseBody: secret || answer.text === "" ? null : redactor.text(answer.text),
     durationMs,
+    waitedMs,
     error: null,
   });
   return settle(params, secret && answer.status < 400 ? answer : withoutSecrets(redactor, answer));
@@ -118,9 +122,12 @@ function withoutSecrets(redactor: Redactor, { status, headers, text }: Answer): 
 async function heldBack(
   params: TransportParams,
   { signal }: Request,
+  attempt: number,
 ): Promise<SynclineError | null> {
   try {
-    await params.budget.take(signal);
+    await params.budget.take(signal, (waitMs) =>
+      params.sink.waiting?.({ for: "rate_limit", attempt, waitMs }),
+    );
     if (signal.aborted) return cancelled();
     params.gate?.();
     return null;

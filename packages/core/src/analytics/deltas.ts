@@ -36,11 +36,11 @@ export function deltaOfRun(run: CountedRun, retries: number): AnalyticsDelta {
   return { ...noDelta, runs: [rollup] };
 }
 
-/** What a record that has its end counts for: nothing, unless it failed or nobody knows. */
-export function deltaOfFailure(record: EndedRecord): AnalyticsDelta {
+/** What a record that has its end counts for: nothing, unless it failed or nobody knows. `find`: the rules. */
+export function deltaOfFailure(record: EndedRecord, find = causeOf): AnalyticsDelta {
   const { id: recordId, projectId, targetId, platform, kind, key, error, endedAt } = record;
   if (error === null || endedAt === null) return noDelta;
-  const cause = causeOf({ ...error, platform });
+  const cause = find({ ...error, platform });
   const place = { projectId, targetId, at: bucketStart("day", endedAt), count: 1 };
   return {
     ...noDelta,

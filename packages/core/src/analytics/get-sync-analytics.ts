@@ -4,7 +4,7 @@ import { bucketsBetween } from "./buckets.ts";
 import { calculateSuccessRate, rateCounting, type SuccessRate } from "./calculate-success-rate.ts";
 import { detectFailurePatterns, type FailurePattern } from "./detect-failure-patterns.ts";
 import { getAverageSyncTime, type SyncTimes } from "./get-average-sync-time.ts";
-import { type BucketRange, bucketRange } from "./range.ts";
+import { type BucketRange, bucketRange, dayRange } from "./range.ts";
 import type { BucketUnit, RunRollup } from "./types.ts";
 
 export interface AnalyticsQuery {
@@ -59,7 +59,10 @@ export async function getSyncAnalytics({
     range,
     counting: rateCounting,
     openRuns: open.filter(
-      (run) => run.projectId === projectId && (targetId ?? run.targetId) === run.targetId,
+      (run) =>
+        run.projectId === projectId &&
+        (targetId ?? run.targetId) === run.targetId &&
+        (direction ?? run.direction) === run.direction,
     ).length,
     ...figuresOf(rows),
     targets: targets.map(({ id, name, platform }) => ({
@@ -81,22 +84,29 @@ function figuresOf(rows: readonly RunRollup[]): RunFigures {
 
 const affectedItems = 10;
 
-/** Why items failed in a range of UTC days, the most frequent cause first: PRODUCT A2. */
+/** Why items failed in a range of UTC days, whatever its `unit`, the most frequent cause first: PRODUCT A2. */
 export async function getFailurePatterns({
   ctx,
   input,
 }: {
   ctx: Pick<Context, "store" | "clock">;
-  input: AnalyticsQuery & { readonly limit: number };
+  input: AnalyticsQuery & {
+    readonly limit: number;
+    /** Only this one, or what became of it. */
+    readonly causeId?: string | undefined;
+  };
 }): Promise<{
   readonly range: BucketRange;
   readonly items: readonly FailurePattern[];
   readonly total: number;
 }> {
   const { projectId, targetId, limit } = input;
-  const range = bucketRange({ ...input, unit: "day" }, ctx.clock.now());
+  const range = dayRange(input, ctx.clock.now());
   const { analytics } = ctx.store;
-  const failures = await analytics.failures({ projectId, targetId, ...range });
+  const causeId = input.causeId === undefined ? null : await analytics.causeNow(input.causeId);
+  const failures = (await analytics.failures({ projectId, targetId, ...range })).filter(
+    ({ cause }) => causeId === null || cause.id === causeId,
+  );
   const all = detectFailurePatterns(failures);
   const causeIds = all.slice(0, limit).map(({ cause }) => cause.id);
   const failedItems = await analytics.failedItems({

@@ -16,6 +16,8 @@ export const listAuditInput = z.strictObject({
   from: z.date().optional(),
   /** Exclusive. */
   to: z.date().optional(),
+  /** Words of the entry, or their beginnings; `"in quotes"` as it stands. */
+  text: z.string().max(300).optional(),
   cursor: z.string().optional(),
   limit: z.int().min(1).max(200).default(50),
 });

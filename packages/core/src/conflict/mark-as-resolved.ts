@@ -24,7 +24,8 @@ export async function markAsResolved({
   const known = await repositories.states.get({ targetId, kind, key });
   const { version } = result;
   const same = version.contentHash === theirs.contentHash;
-  await repositories.identities.put({ targetId, kind, key, nativeId });
+  const linkedAt = ctx.clock.now();
+  await repositories.identities.put({ targetId, kind, key, nativeId, linkedAt });
   await repositories.states.put({
     targetId,
     projectId,

@@ -50,6 +50,8 @@ export async function executeWithRetry<T>(params: {
   signal: AbortSignal;
   policy?: RetryPolicy;
   mayRetry?: (error: SynclineError) => boolean;
+  /** Told before each pause, with the number of the try that follows it. */
+  onWait?: (wait: { error: SynclineError; attempt: number; waitMs: number }) => void;
   work: (attempt: number) => Promise<T>;
 }): Promise<T> {
   const { clock, random, signal, policy = defaultRetryPolicy } = params;
@@ -64,6 +66,7 @@ export async function executeWithRetry<T>(params: {
       const left = attempt < policy.attempts;
       if (!transient || !left || params.mayRetry?.(error) === false) throw error;
       const delay = retryDelayMs({ policy, attempt, random, retryAfterMs: error.retryAfterMs });
+      if (delay > 0) params.onWait?.({ error, attempt: attempt + 1, waitMs: delay });
       await clock.sleep(delay, signal);
     }
   }

@@ -1,4 +1,5 @@
 import type { RemoteItem, TargetConnection } from "../adapter/contract.ts";
+import type { ExchangeWait } from "../adapter/exchange-sink.ts";
 import { hashJson } from "../canonical/hash.ts";
 import { diffJson } from "../diff/diff-json.ts";
 import { SynclineError } from "../errors/index.ts";
@@ -28,6 +29,8 @@ export interface WriteActionInput {
   readonly settleSignal: AbortSignal;
   /** What the target holds after each step that is known to have happened. */
   readonly onStep: (item: RemoteItem) => void;
+  /** Told before each pause between two tries. */
+  readonly onWait: (wait: Pick<ExchangeWait, "attempt" | "waitMs">) => void;
 }
 
 /**
@@ -82,6 +85,7 @@ export async function writeAction({
     signal: input.signal,
     // What the transport has repeated without success is not repeated here once more.
     mayRetry: (error) => error.code === "platform_unavailable",
+    onWait: input.onWait,
     work: async (attempt) => {
       // Somebody may have edited it during the pause, and nothing but a look would tell.
       const now = attempt > 1 && !isGuarded ? await lookFirst() : null;

@@ -48,6 +48,7 @@ export async function writeToTarget(scope: ItemScope): Promise<void> {
         onStep: (item) => {
           left = seen(connection, item);
         },
+        onWait: ({ attempt, waitMs }) => exchanges.waiting({ for: "retry", attempt, waitMs }),
       },
     });
     const facts = { responseStatus: exchanges.lastStatus, retries: exchanges.retries };

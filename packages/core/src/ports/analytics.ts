@@ -55,6 +55,8 @@ export interface Analytics {
   ): Promise<readonly RunRollup[]>;
   /** By day, target and cause; without what comes to no failure. Its sightings are of the whole day. */
   failures(params: AnalyticsRange): Promise<readonly FailureRollup[]>;
+  /** The cause that what was counted at this one is counted at now: itself, unless the rules were bettered since. */
+  causeNow(causeId: string): Promise<string>;
   /** Of each cause at most `perCause` items. In any order; a cause without any is left out. */
   failedItems(
     params: AnalyticsRange & { causeIds: readonly string[]; perCause: number },

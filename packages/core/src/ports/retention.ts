@@ -1,10 +1,20 @@
-import type { RetentionPolicy } from "../retention/types.ts";
+import type { ExpiredCounts, RetentionPolicy } from "../retention/types.ts";
 import type { StoredSnapshot } from "../snapshot/types.ts";
 
 /** What ended before `before` in a project; at most `limit`. */
 export interface ExpiredParams {
   readonly projectId: string;
   readonly before: Date;
+  readonly limit: number;
+}
+
+/** Before when what ended is erased; null: nothing of it. */
+interface CountExpiredParams {
+  readonly projectId: string;
+  readonly payloads: Date | null;
+  readonly exchanges: Date | null;
+  readonly records: Date | null;
+  /** No more than these are counted of each. */
   readonly limit: number;
 }
 
@@ -30,6 +40,8 @@ export interface Retention {
   expiredExchanges(params: ExpiredParams): Promise<readonly string[]>;
   /** Ids of records whose exchanges are gone. The last success of an item at a target is kept. */
   expiredRecords(params: ExpiredParams): Promise<readonly string[]>;
+  /** How many of each the next pass would erase; null parts erase nothing. */
+  countExpired(params: CountExpiredParams): Promise<ExpiredCounts>;
   /** Until the end of the transaction nothing can be stored against these. */
   claimPayloads(hashes: readonly string[]): Promise<void>;
   /** Stores the same content in another form: what it was stored against is about to be erased. */

@@ -6,9 +6,8 @@ import type { Plan } from "../plan/types.ts";
 import type { Project, RegistryItem } from "../registry/types.ts";
 import type { Schedule, ScheduleOutcome } from "../schedule/types.ts";
 import type { SnapshotFacts, StoredSnapshot } from "../snapshot/types.ts";
-import type { SyncState } from "../state/types.ts";
 import type { Direction, RecordAction, RecordStatus, RunStatus } from "../status/index.ts";
-import type { IdentityEntry, SealedSecrets, Target } from "../target/types.ts";
+import type { SealedSecrets, Target } from "../target/types.ts";
 import type {
   Exchange,
   ExchangeOutcome,
@@ -26,8 +25,10 @@ import type { Log } from "./log.ts";
 import type { ModelRoots } from "./model-roots.ts";
 import type { RateSlots } from "./rate-slots.ts";
 import type { Retention } from "./retention.ts";
+import type { Identities, States } from "./states.ts";
 import type { Throttles } from "./throttles.ts";
 import type { Versions } from "./versions.ts";
+import type { Views } from "./views.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 /** A page of a list. `nextCursor` is null on the last page. */
@@ -224,39 +225,6 @@ export interface Exchanges {
   listByScope(scope: { kind: Exchange["scope"]["kind"]; id: string }): Promise<readonly Exchange[]>;
 }
 
-export interface States {
-  get(params: { targetId: string; kind: ItemKind; key: string }): Promise<SyncState | null>;
-  /** Every state of a target, by key. */
-  listByTarget(params: { targetId: string; kind: ItemKind }): Promise<readonly SyncState[]>;
-  /** The states of some items at every target, by key and target. */
-  listByKeys(params: {
-    projectId: string;
-    kind: ItemKind;
-    keys: readonly string[];
-  }): Promise<readonly SyncState[]>;
-  list(
-    params: {
-      projectId: string;
-      targetId?: string | undefined;
-      key?: string | undefined;
-    } & PageParams,
-  ): Promise<Page<SyncState>>;
-  put(state: SyncState): Promise<void>;
-  /**
-   * Puts `next` where the stored state still is `known`, by all but its time; null: where there is none. False
-   * when it is not, and nothing changes: somebody who knows better has written it meanwhile.
-   */
-  replace(params: { known: SyncState | null; next: SyncState }): Promise<boolean>;
-  remove(params: { targetId: string; kind: ItemKind; key: string }): Promise<void>;
-}
-
-export interface Identities {
-  listByTarget(params: { targetId: string; kind: ItemKind }): Promise<readonly IdentityEntry[]>;
-  /** @throws already_exists when key or native id belongs to another. Idempotent otherwise. */
-  put(entry: IdentityEntry): Promise<void>;
-  remove(params: { targetId: string; kind: ItemKind; key: string }): Promise<void>;
-}
-
 export interface Conflicts {
   insert(conflict: Conflict): Promise<void>;
   get(id: string): Promise<Conflict | null>;
@@ -285,9 +253,11 @@ export interface Schedules {
   update(schedule: Schedule): Promise<void>;
   remove(id: string): Promise<void>;
   get(id: string): Promise<Schedule | null>;
-  /** By target, task and id. */
+  /** By target, task and id; those of no target come last. */
   list(params: { projectId: string; targetId?: string | undefined }): Promise<readonly Schedule[]>;
   setLast(id: string, outcome: ScheduleOutcome): Promise<void>;
+  /** The same where the last time is still `lastAt`; else false: of several that do it, one does. */
+  claim(params: { id: string; lastAt: Date | null; outcome: ScheduleOutcome }): Promise<boolean>;
 }
 
 /** Which transactions of the journal the database knows. */
@@ -315,6 +285,8 @@ export interface AuditFilter {
   readonly from?: Date | undefined;
   /** Exclusive. */
   readonly to?: Date | undefined;
+  /** Words of what `auditText` tells of an entry, or their beginnings; in quotes as it stands. */
+  readonly text?: string | undefined;
 }
 
 export interface Audit {
@@ -379,6 +351,7 @@ export interface Repositories {
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
   readonly analytics: Analytics;
+  readonly views: Views;
   readonly jobs: Jobs;
 }
 

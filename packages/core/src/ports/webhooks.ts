@@ -1,6 +1,7 @@
 import type {
   DeliveryAttempt,
   DeliveryStatus,
+  DeliverySummary,
   ScheduleWatch,
   Webhook,
   WebhookDelivery,
@@ -24,6 +25,8 @@ export interface Webhooks {
   getDelivery(id: string): Promise<WebhookDelivery | null>;
   /** Newest first. */
   listDeliveries(params: { webhookId: string } & PageParams): Promise<Page<WebhookDelivery>>;
+  /** The newest of each webhook of a project that has any. */
+  lastDeliveries(projectId: string): Promise<readonly DeliverySummary[]>;
   /** False when another has counted this attempt, or it no longer waits; nothing changes then. */
   recordAttempt(params: {
     id: string;

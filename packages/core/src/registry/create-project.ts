@@ -6,7 +6,8 @@ import type { Context } from "../ports/index.ts";
 import type { Project } from "./types.ts";
 
 export const createProjectInput = z.strictObject({
-  key: keySchema,
+  /** Part of an address, where dots alone would lead elsewhere. */
+  key: keySchema.regex(/[^.]/, "must not be dots only"),
   name: z.string().trim().min(1).max(200),
 });
 
@@ -24,6 +25,15 @@ export async function createProject({
       throw new SynclineError({
         code: "already_exists",
         message: `There is a project '${request.key}' already. Choose another key.`,
+        issues: [
+          {
+            path: "key",
+            code: "project.key_taken",
+            severity: "error",
+            message: "Another project has this key.",
+            hint: "Choose another.",
+          },
+        ],
       });
     }
     const project: Project = { id: ctx.ids.next(), ...request, createdAt: ctx.clock.now() };

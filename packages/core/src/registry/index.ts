@@ -1,6 +1,7 @@
 export { createProject, createProjectInput } from "./create-project.ts";
 export { deleteContentType, deleteContentTypeInput } from "./delete-content-type.ts";
 export { ensureProject } from "./ensure-project.ts";
+export { type Dependent, findDependents } from "./find-dependents.ts";
 export { getContentType } from "./get-content-type.ts";
 export {
   type ImportedItem,

@@ -40,6 +40,7 @@ export async function eraseRecord({
       what: "payload",
       find: (retention) => retention.payloadsOnlyOf(recordId),
       reason,
+      recordId,
     },
   });
 }

@@ -21,7 +21,7 @@ const kinds = {
  */
 export function erase({
   ctx,
-  input: { projectId, what, find, reason },
+  input: { projectId, what, find, reason, recordId },
 }: {
   ctx: Pick<Context, "store" | "clock" | "ids" | "actor" | "compression" | "snapshotMemory">;
   input: {
@@ -29,6 +29,8 @@ export function erase({
     what: keyof typeof kinds;
     find: (retention: Repositories["retention"]) => Promise<readonly string[]>;
     reason: string;
+    /** The one record it is about, by which its entry is found again. */
+    recordId?: string;
   };
 }): Promise<readonly string[]> {
   const { action, erase: method, named } = kinds[what];
@@ -45,8 +47,8 @@ export function erase({
         input: {
           projectId,
           action,
-          entityKind: "project",
-          entityId: projectId,
+          entityKind: recordId === undefined ? "project" : "record",
+          entityId: recordId ?? projectId,
           details: { reason, [named]: ids },
         },
       });

@@ -42,7 +42,7 @@ export async function setRetention({
 }
 
 /** Bodies go with their exchange, and exchanges with their record: each is kept at most as long. */
-function refuseOrphans({ payloadDays, exchangeDays, recordDays }: RetentionPolicy): void {
+export function refuseOrphans({ payloadDays, exchangeDays, recordDays }: RetentionPolicy): void {
   const longest = (days: number | null) => days ?? Number.POSITIVE_INFINITY;
   const issues = [
     ...(longest(payloadDays) > longest(exchangeDays)

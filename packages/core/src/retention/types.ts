@@ -23,3 +23,24 @@ export interface ErasureCounts {
   readonly exchanges: number;
   readonly records: number;
 }
+
+/** How many would be erased; null where counting them would take too long. */
+export interface ExpiredCounts {
+  readonly payloads: number | null;
+  readonly exchanges: number | null;
+  readonly records: number | null;
+}
+
+/** How much of one kind a pass would erase. */
+export interface RetentionCount {
+  /** Null where counting takes too long. */
+  readonly count: number | null;
+  /** There are more than `count`. */
+  readonly more: boolean;
+}
+
+export interface RetentionPreview {
+  readonly payloads: RetentionCount;
+  readonly exchanges: RetentionCount;
+  readonly records: RetentionCount;
+}

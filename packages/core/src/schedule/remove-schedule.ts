@@ -11,9 +11,9 @@ export async function removeSchedule({
   input: { scheduleId: string };
 }): Promise<void> {
   const schedule = await requireSchedule(ctx, scheduleId);
-  await ctx.store.jobs.removeSchedule(scheduleId);
   await ctx.store.transaction(async (repositories) => {
     await repositories.schedules.remove(scheduleId);
+    await repositories.jobs.removeSchedule(scheduleId);
     await recordAudit({
       ctx: { ...ctx, store: repositories },
       input: {

@@ -1,9 +1,12 @@
-import { recordAudit } from "../audit/record-audit.ts";
 import { applyPlan } from "../engine/apply-plan.ts";
 import { SynclineError } from "../errors/index.ts";
 import { createPlan } from "../plan/create-plan.ts";
 import type { Plan } from "../plan/types.ts";
 import type { Context } from "../ports/index.ts";
+import type { ReportLinks } from "../webhook/report-message.ts";
+import type { Occurrences } from "../webhook/watch-schedules.ts";
+import { noteOutcome } from "./note-outcome.ts";
+import { sendReport } from "./send-report.ts";
 import type { Schedule, ScheduleOutcome } from "./types.ts";
 
 type Result = Pick<ScheduleOutcome, "result" | "planId" | "runId" | "message">;
@@ -11,18 +14,28 @@ type Result = Pick<ScheduleOutcome, "result" | "planId" | "runId" | "message">;
 /**
  * Does what is due. A sync applies its plan only when nothing in it needs consent; else the plan waits for
  * somebody to review it. A failure is an outcome and is written down; the next time is another try. Answers
- * null for a schedule that is gone or switched off.
+ * null for a schedule that is gone or switched off, and for a report that is sent already.
  */
 export async function runSchedule({
   ctx,
-  input: { scheduleId, signal },
+  input: { scheduleId, signal, ...reporting },
 }: {
   ctx: Context;
-  input: { scheduleId: string; signal?: AbortSignal };
+  input: {
+    scheduleId: string;
+    signal?: AbortSignal;
+    occurrences: Occurrences;
+    reportLinks: ReportLinks;
+  };
 }): Promise<ScheduleOutcome | null> {
   const schedule = await ctx.store.schedules.get(scheduleId);
   if (schedule === null || !schedule.enabled) return null;
-  const result = await carryOut(ctx, schedule, signal).catch((thrown: unknown): Result => {
+  const { targetId } = schedule;
+  if (schedule.task === "report" || targetId === null) {
+    return sendReport({ ctx, input: { schedule, ...reporting } });
+  }
+  const place = { ...schedule, targetId };
+  const result = await carryOut(ctx, place, signal).catch((thrown: unknown): Result => {
     const { message, internal } = SynclineError.from(thrown);
     ctx.logger.error("a schedule failed", { scheduleId, internal: internal ?? message });
     return { result: "failed", planId: null, runId: null, message };
@@ -30,24 +43,14 @@ export async function runSchedule({
   const outcome: ScheduleOutcome = { at: ctx.clock.now(), ...result };
   await ctx.store.transaction(async (repositories) => {
     await repositories.schedules.setLast(scheduleId, outcome);
-    const { planId, runId, message } = result;
-    await recordAudit({
-      ctx: { ...ctx, store: repositories },
-      input: {
-        projectId: schedule.projectId,
-        action: schedule.task === "drift_check" ? "drift.checked" : "schedule.ran",
-        entityKind: "schedule",
-        entityId: scheduleId,
-        details: { task: schedule.task, result: result.result, planId, runId, message },
-      },
-    });
+    await noteOutcome({ ctx, repositories, input: { schedule, outcome } });
   });
   return outcome;
 }
 
 async function carryOut(
   ctx: Context,
-  schedule: Schedule,
+  schedule: Schedule & { readonly targetId: string },
   signal: AbortSignal | undefined,
 ): Promise<Result> {
   const { projectId, targetId, task } = schedule;
@@ -61,11 +64,14 @@ async function carryOut(
     const differs = plan.actions.length > 0 || plan.observations.length > 0;
     return { ...found, result: differs ? "checked" : "in_sync", message: describe(plan) };
   }
-  if (plan.actions.every((action) => action.operation === "blocked")) {
+  if (plan.actions.length === 0) {
     return { ...found, result: "in_sync", message: describe(plan) };
   }
   const { summary } = plan;
-  if (summary.consentNeeded.length > 0 || summary.delete + summary.pullDelete > 0) {
+  // A conflict, say: nothing can be done before somebody decides.
+  const isHeldUp = plan.actions.every((action) => action.operation === "blocked");
+  const deletes = summary.delete + summary.pullDelete > 0;
+  if (isHeldUp || summary.consentNeeded.length > 0 || deletes) {
     return { ...found, result: "awaits_consent", message: describe(plan) };
   }
   const run = await applyPlan({ ctx, input: { planId: plan.id, trigger: "schedule" } });

@@ -1,13 +1,23 @@
-export const scheduledTasks = ["drift_check", "push", "pull"] as const;
-/** `drift_check` looks and writes down what it saw; `push` and `pull` also apply what needs no consent. */
+export const scheduledTasks = ["drift_check", "push", "pull", "report"] as const;
+/**
+ * `drift_check` looks and writes down what it saw; `push` and `pull` also apply what needs no consent; `report`
+ * tells webhooks how a time that has passed went.
+ */
 export type ScheduledTask = (typeof scheduledTasks)[number];
 
-/** Something that happens at a target by itself: PRODUCT I7. */
+/** What a report is about: the whole UTC day, seven days or month that ended last. */
+export const reportPeriods = ["day", "week", "month"] as const;
+export type ReportPeriod = (typeof reportPeriods)[number];
+
+/** Something that happens by itself: PRODUCT I7. */
 export interface Schedule {
   readonly id: string;
   readonly projectId: string;
-  readonly targetId: string;
+  /** Null: a report of all targets. Everything else happens at a target. */
+  readonly targetId: string | null;
   readonly task: ScheduledTask;
+  /** Of a report; else null. */
+  readonly period: ReportPeriod | null;
   /** Five fields: minute, hour, day of the month, month, day of the week. */
   readonly cron: string;
   /** IANA name. */
@@ -20,11 +30,19 @@ export interface Schedule {
   readonly last: ScheduleOutcome | null;
 }
 
+export const scheduleResults = [
+  "checked",
+  "in_sync",
+  "applied",
+  "awaits_consent",
+  "sent",
+  "failed",
+] as const;
+
 export interface ScheduleOutcome {
   readonly at: Date;
   readonly planId: string | null;
   readonly runId: string | null;
-  /** `applied`, `in_sync`, `awaits_consent`, `failed` */
-  readonly result: "checked" | "in_sync" | "applied" | "awaits_consent" | "failed";
+  readonly result: (typeof scheduleResults)[number];
   readonly message: string | null;
 }

@@ -31,7 +31,8 @@ export async function markAsFailed({
     if (record.nativeId !== left.nativeId) {
       await repositories.identities.remove({ targetId, kind, key });
     }
-    await repositories.identities.put({ targetId, kind, key, nativeId: left.nativeId });
+    const link = { linkedAt: ctx.clock.now(), runId: record.runId };
+    await repositories.identities.put({ targetId, kind, key, nativeId: left.nativeId, ...link });
   }
   const before: Omit<SyncState, "status" | "lastRunId" | "lastRecordId" | "updatedAt"> = known ?? {
     targetId,

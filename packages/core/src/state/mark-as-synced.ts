@@ -35,7 +35,8 @@ export async function markAsSynced({
   if (record.nativeId !== nativeId) {
     await repositories.identities.remove({ targetId, kind, key });
   }
-  await repositories.identities.put({ targetId, kind, key, nativeId });
+  const { runId } = record;
+  await repositories.identities.put({ targetId, kind, key, nativeId, linkedAt: now, runId });
   await repositories.states.put({
     targetId,
     projectId,

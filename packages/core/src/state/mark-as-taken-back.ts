@@ -30,9 +30,10 @@ export async function markAsTakenBack({
   if (action.baseHash === null && remoteHash === null) {
     return markAsGone({ repositories, input: { record } });
   }
-  await repositories.identities.put({ targetId, kind, key, nativeId });
-  if (action.baseHash === null) return repositories.states.remove({ targetId, kind, key });
   const now = ctx.clock.now();
+  const { runId } = record;
+  await repositories.identities.put({ targetId, kind, key, nativeId, linkedAt: now, runId });
+  if (action.baseHash === null) return repositories.states.remove({ targetId, kind, key });
   const item = await repositories.items.get({ projectId, kind, key });
   const isHere = item !== null && item.deletedAt === null;
   await repositories.states.put({

@@ -1,3 +1,4 @@
+export { type RunPhase, type RunPhaseName, runPhaseNames, runPhases } from "./run-phases.ts";
 export { recordTransitions, runTransitions, sourcesOf } from "./transitions.ts";
 
 /** The closed vocabularies of PRODUCT T1–T4 and M1: used by zod schemas, database enums and the dashboard. */

@@ -29,3 +29,11 @@ export interface IdentityEntry {
   readonly key: string;
   readonly nativeId: string;
 }
+
+/** An entry of the identity map with where it comes from. */
+export interface IdentityLink extends IdentityEntry {
+  /** Null for a link that is older than this being kept. */
+  readonly linkedAt: Date | null;
+  /** The run that found or made the item there; null: a decision on a conflict, or not kept. */
+  readonly runId: string | null;
+}

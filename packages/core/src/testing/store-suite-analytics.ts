@@ -118,6 +118,16 @@ export function analyticsTests(underTest: UnderTest): void {
       expect(await analytics.failedItems(params)).toEqual([]);
     });
 
+    it("lead from a cause to what became of it: to itself, as long as the rules are the same", async () => {
+      const { analytics } = underTest().store;
+      const target = await seedTarget(underTest().store);
+      const failure = deltaOfFailure(failed(target, 1));
+      await analytics.add(failure);
+      const [id = ""] = failure.failures.map(({ cause }) => cause.id);
+      expect(await analytics.causeNow(id)).toBe(id);
+      expect(await analytics.causeNow("data.internal.none")).toBe("data.internal.none");
+    });
+
     it("adds rows of one key that come in one delta", async () => {
       const { analytics } = underTest().store;
       const target = await seedTarget(underTest().store);

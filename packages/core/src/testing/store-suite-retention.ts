@@ -4,11 +4,13 @@ import type { Context, Store } from "../ports/index.ts";
 import { applyRetention } from "../retention/apply-retention.ts";
 import { eraseRecord } from "../retention/erase-record.ts";
 import { getRetention } from "../retention/get-retention.ts";
+import { previewRetention } from "../retention/preview-retention.ts";
 import { setRetention } from "../retention/set-retention.ts";
 import { buildSnapshot } from "../snapshot/build-snapshot.ts";
 import { readPrevious } from "../snapshot/read-previous.ts";
 import { readSnapshot } from "../snapshot/read-snapshot.ts";
 import type { StoredSnapshot } from "../snapshot/types.ts";
+import { getSyncRecord } from "../tracking/get-sync-record.ts";
 import type { SyncRecord } from "../tracking/types.ts";
 import {
   at,
@@ -203,6 +205,47 @@ export function retentionTests(underTest: UnderTest): void {
       expect(said).toContainEqual(["records.erased", [first.id]]);
     });
 
+    it("counts beforehand what a pass then erases, and no more than it is asked to", async () => {
+      const seeded = await seedPast(underTest().store);
+      const { ctx, projectId, put, record, exchange, keep } = seeded;
+      const key = `type-${nextId()}`;
+      for (let n = 0; n < 3; n += 1) {
+        const payload = await put(text(`counted ${nextId()}`));
+        await exchange(await record("old", { key, payloadHash: payload.hash }), null);
+      }
+      const shared = await put(text(`shared ${nextId()}`));
+      await record("old", { key, payloadHash: shared.hash });
+      await exchange(await record("young", { payloadHash: shared.hash }), null);
+      await sealLog({ ctx, input: { wait: true } });
+      const days = { payloadDays: keptDays, exchangeDays: keptDays, recordDays: keptDays };
+      const preview = await previewRetention({ ctx, input: { projectId, ...days } });
+      await keep(days);
+      // Those of other tests are not of this project.
+      const counts = { payloads: 0, exchanges: 0, records: 0 };
+      await applyRetention({ ctx, input: {} });
+      for (const { action, details } of await seeded.erasures()) {
+        const what = action.slice(0, action.indexOf(".")) as keyof typeof counts;
+        counts[what] += [details.hashes ?? details.ids].flat().length;
+      }
+      expect(counts).toEqual({ payloads: 3, exchanges: 3, records: 3 });
+      expect(preview).toEqual({
+        payloads: { count: 3, more: false },
+        exchanges: { count: 3, more: false },
+        records: { count: 3, more: false },
+      });
+    });
+
+    it("counts up to a limit, and nothing of what is kept for ever", async () => {
+      const { ctx, projectId, put, record } = await seedPast(underTest().store);
+      for (let n = 0; n < 3; n += 1) {
+        await record("old", { payloadHash: (await put(text(`limit ${nextId()}`))).hash });
+      }
+      const { retention } = ctx.store;
+      const before = new Date(ctx.clock.now().getTime() - keptDays * dayMs);
+      const ask = { projectId, payloads: before, exchanges: null, records: null, limit: 2 };
+      expect(await retention.countExpired(ask)).toEqual({ payloads: 2, exchanges: 0, records: 0 });
+    });
+
     it("erases the payloads of one record on request, and leaves those of others", async () => {
       const { ctx, put, record, codecs } = await seedPast(underTest().store);
       const own = await put(text(`own ${nextId()}`));
@@ -215,6 +258,19 @@ export function retentionTests(underTest: UnderTest): void {
       });
       expect(erased).toEqual([own.hash]);
       expect(await codecs(own, shared)).toEqual(["erased", shared.codec]);
+      const { snapshotMemory: _, ...fresh } = ctx;
+      const detail = await getSyncRecord({ ctx: fresh, input: { recordId: asked.id } });
+      expect(detail).toMatchObject({ payload: null, erased: [own.hash] });
+      expect(detail.record.payloadHash).toBe(own.hash);
+      expect(detail.result).not.toBeNull();
+      const entityId = asked.id;
+      const { items } = await ctx.store.audit.list({
+        ...{ projectId: asked.projectId, action: "payloads.erased", limit: 10 },
+        ...{ entityKind: "record", entityId },
+      });
+      expect(items.map(({ details }) => details)).toEqual([
+        { reason: "It named a person.", hashes: [own.hash] },
+      ]);
       const pending = await record("young", { status: "pending", endedAt: null });
       await expect(
         eraseRecord({ ctx, input: { recordId: pending.id, reason: "Too early." } }),

@@ -10,6 +10,7 @@ function makeSchedule(target: Target, changes: Partial<Schedule> = {}): Schedule
     projectId: target.projectId,
     targetId: target.id,
     task: "drift_check",
+    period: null,
     cron: "*/15 * * * *",
     timeZone: "Europe/Helsinki",
     enabled: true,
@@ -67,6 +68,22 @@ export function scheduleTests(underTest: UnderTest): void {
       });
     });
 
+    it("lets one of several say what came of a time", async () => {
+      const { schedules } = underTest().store;
+      const schedule = makeSchedule(await seedTarget(underTest().store));
+      await schedules.insert(schedule);
+      const { id } = schedule;
+      const claim = (lastAt: Date | null, minutes: number) =>
+        schedules.claim({ id, lastAt, outcome: { ...outcome, at: at(minutes * 60_000) } });
+      const first = await Promise.all([claim(null, 1), claim(null, 2), claim(null, 3)]);
+      expect(first.filter(Boolean)).toHaveLength(1);
+      const { last } = (await schedules.get(id)) ?? {};
+      expect(await claim(null, 4)).toBe(false);
+      expect(await claim(last?.at ?? null, 5)).toBe(true);
+      expect((await schedules.get(id))?.last).toEqual({ ...outcome, at: at(300_000) });
+      expect(await schedules.claim({ id: nextId(), lastAt: null, outcome })).toBe(false);
+    });
+
     it("says so when the schedule to change does not exist", async () => {
       const { schedules } = underTest().store;
       const missing = { code: "not_found" };
@@ -87,10 +104,11 @@ export function scheduleTests(underTest: UnderTest): void {
         makeSchedule(target),
         makeSchedule(target),
       ];
-      for (const schedule of made.toReversed()) await store.schedules.insert(schedule);
+      const ofAll = makeSchedule(target, { targetId: null, task: "report", period: "month" });
+      for (const one of [ofAll, ...made.toReversed()]) await store.schedules.insert(one);
       const list = async (filter: object) =>
         store.schedules.list({ projectId: target.projectId, ...filter });
-      expect(await list({})).toEqual([made[2], made[3], made[1], made[0]]);
+      expect(await list({})).toEqual([made[2], made[3], made[1], made[0], ofAll]);
       expect(await list({ targetId: second.id })).toEqual([made[0]]);
       expect(await list({ targetId: nextId() })).toEqual([]);
     });

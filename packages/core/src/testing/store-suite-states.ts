@@ -138,6 +138,28 @@ export function stateTests(underTest: UnderTest): void {
       expect(entries.map(({ key, nativeId }) => key + nativeId)).toEqual(["b2", "c1"]);
     });
 
+    it("pages the links of a target, found by key or native id, with where they come from", async () => {
+      const { store } = underTest();
+      const { id: targetId } = await seedTarget(store);
+      const elsewhere = await seedTarget(store);
+      const link = (key: string, linkedAt: Date | null, runId: string | null) => ({
+        ...{ targetId, kind, key, nativeId: `Native_${key}`, linkedAt, runId },
+      });
+      const links = [link("a", at(1), "run"), link("b", at(2), null), link("c%", null, null)];
+      for (const entry of links.toReversed()) await store.identities.put(entry);
+      await store.identities.put({ ...link("z", at(9), "run"), targetId: elsewhere.id });
+      // What stands already stays as it came to be.
+      await store.identities.put(link("a", at(5), "later"));
+      const list = (search?: string) =>
+        allPages((cursor) =>
+          store.identities.list({ targetId, kind, search, cursor, limit: 2 }),
+        ).then(({ items }) => items);
+      expect(await list()).toEqual(links);
+      expect(await list("native_B")).toEqual([links[1]]);
+      expect(await list("%")).toEqual([links[2]]);
+      expect(await list("z")).toEqual([]);
+    });
+
     it("refuses a key or a native id that belongs to another", async () => {
       const { store } = underTest();
       const { id: targetId } = await seedTarget(store);

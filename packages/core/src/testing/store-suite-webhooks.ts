@@ -151,6 +151,32 @@ export function webhookTests(underTest: UnderTest): void {
       expect(items).toEqual([made[0], made[3], made[2], made[1]]);
     });
 
+    it("has the latest delivery of each webhook, without what was said", async () => {
+      const { webhooks } = underTest().store;
+      const tried = makeWebhook();
+      const { projectId } = tried;
+      const [waits, silent] = [makeWebhook({ projectId }), makeWebhook({ projectId })];
+      const other = makeWebhook();
+      for (const one of [tried, waits, silent, other]) await webhooks.insert(one);
+      const made = [
+        makeDelivery(tried, { createdAt: at(1) }),
+        makeDelivery(tried, { createdAt: at(3), status: "failed", attempts: 8, last: failed }),
+        makeDelivery(tried, { createdAt: at(2) }),
+        makeDelivery(waits),
+        makeDelivery(other),
+      ];
+      await webhooks.insertDeliveries(made);
+      const found = (await webhooks.lastDeliveries(projectId)).toSorted((a, b) =>
+        a.createdAt > b.createdAt ? -1 : 1,
+      );
+      const { responseBody: _, ...last } = failed;
+      const briefly = (delivery: WebhookDelivery | undefined, of: object | null) => {
+        const { body: __, ...rest } = delivery ?? makeDelivery(tried);
+        return { ...rest, last: of };
+      };
+      expect(found).toEqual([briefly(made[1], last), briefly(made[3], null)]);
+    });
+
     it("finds what is overdue, the longest first", async () => {
       const { webhooks } = underTest().store;
       const webhook = makeWebhook();
@@ -185,6 +211,7 @@ export function webhookTests(underTest: UnderTest): void {
         projectId,
         targetId,
         task: "push",
+        period: null,
         cron: "0 * * * *",
         timeZone: "UTC",
         enabled: true,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { accessTests } from "./store-suite-access.ts";
 import { analyticsTests } from "./store-suite-analytics.ts";
+import { auditTests } from "./store-suite-audit.ts";
 import { conflictTests } from "./store-suite-conflicts.ts";
 import { eventTests } from "./store-suite-events.ts";
 import { exchangeTests } from "./store-suite-exchanges.ts";
@@ -26,6 +27,7 @@ import { throttleTests } from "./store-suite-throttles.ts";
 import { transactionTests } from "./store-suite-transactions.ts";
 import type { StoreSuiteParams, StoreUnderTest } from "./store-suite-types.ts";
 import { versionTests } from "./store-suite-versions.ts";
+import { viewTests } from "./store-suite-views.ts";
 import { webhookTests } from "./store-suite-webhooks.ts";
 
 /** What every implementation of the port `Store` must do. Call it at the top of a test file. */
@@ -54,10 +56,12 @@ export function runStoreSuite({ name, open }: StoreSuiteParams): void {
     historyTests(underTest);
     exchangeTests(underTest);
     stateTests(underTest);
+    auditTests(underTest);
     conflictTests(underTest);
     scheduleTests(underTest);
     webhookTests(underTest);
     analyticsTests(underTest);
+    viewTests(underTest);
     leaseTests(underTest);
     logTests(underTest);
     rateSlotTests(underTest);

@@ -22,6 +22,8 @@ export interface SyncRecordDetail {
   readonly result: Json | null;
   readonly changes: readonly Change[];
   readonly losses: PlanAction["losses"];
+  /** Hashes of what is no longer there: it was erased, and its place above is null. */
+  readonly erased: readonly string[];
 }
 
 /** Everything on record about one item in one run. @throws not_found, snapshot_damaged */
@@ -46,10 +48,17 @@ export async function getSyncRecord({
       : await getPlan({ ctx, input: { planId: run.planId } });
   const action = plan?.actions.find((candidate) => candidate.index === record.position);
   const stored = await ctx.store.exchanges.listByScope({ kind: "record", id: record.id });
+  const erased = await erasedOf(ctx, [
+    ...[record.payloadHash, record.preImageHash, record.resultHash],
+    ...stored.flatMap(({ requestBodyHash, responseBodyHash }) => [
+      requestBodyHash,
+      responseBodyHash,
+    ]),
+  ]);
   const text = (hash: string | null) =>
-    hash === null ? null : readSnapshotText({ ctx, input: { hash } });
+    hash === null || erased.has(hash) ? null : readSnapshotText({ ctx, input: { hash } });
   const json = (hash: string | null) =>
-    hash === null ? null : readSnapshot({ ctx, input: { hash } });
+    hash === null || erased.has(hash) ? null : readSnapshot({ ctx, input: { hash } });
   return {
     record,
     exchanges: await Promise.all(
@@ -64,5 +73,14 @@ export async function getSyncRecord({
     result: await json(record.resultHash),
     changes: action?.changes ?? [],
     losses: action?.losses ?? [],
+    erased: [...erased].sort(),
   };
+}
+
+async function erasedOf(
+  ctx: Pick<Context, "store">,
+  hashes: readonly (string | null)[],
+): Promise<ReadonlySet<string>> {
+  const known = await ctx.store.snapshots.known(hashes.filter((hash) => hash !== null));
+  return new Set(known.filter(({ codec }) => codec === "erased").map(({ hash }) => hash));
 }

@@ -6,6 +6,7 @@ export {
 } from "./export-history.ts";
 export { getLastSuccessfulSync } from "./get-last-successful-sync.ts";
 export { getOverview, type Overview, type TargetOverview } from "./get-overview.ts";
+export { getRunTiming, type RunTiming } from "./get-run-timing.ts";
 export { getSyncHistory } from "./get-sync-history.ts";
 export { type ExchangeDetail, getSyncRecord, type SyncRecordDetail } from "./get-sync-record.ts";
 export { getSyncRun } from "./get-sync-run.ts";

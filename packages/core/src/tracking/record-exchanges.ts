@@ -1,4 +1,4 @@
-import type { ExchangeSink } from "../adapter/create-transport.ts";
+import type { ExchangeSink, ExchangeWait } from "../adapter/exchange-sink.ts";
 import { recordDurably } from "../journal/record-durably.ts";
 import type { Context } from "../ports/index.ts";
 import type { Previous } from "../snapshot/types.ts";
@@ -13,6 +13,7 @@ export interface ExchangeRecorder extends ExchangeSink {
   readonly lastStatus: number | null;
   /** Tries beyond the first of each request. */
   readonly retries: number;
+  waiting(wait: ExchangeWait): void;
 }
 
 /**
@@ -70,7 +71,7 @@ export function recordExchanges({
       bodies.request.remember();
       return {
         async finished(end) {
-          const { responseBody, ...outcome } = end;
+          const { responseBody, waitedMs, ...outcome } = end;
           const answer = await bodies.response(responseBody);
           lastStatus = end.responseStatus ?? lastStatus;
           const endedAt = ctx.clock.now();
@@ -93,6 +94,7 @@ export function recordExchanges({
                   attempt: start.attempt,
                   status: end.responseStatus,
                   durationMs: end.durationMs,
+                  waitedMs,
                 },
               });
             },
@@ -103,6 +105,21 @@ export function recordExchanges({
           answeredBefore = answer.asPrevious;
         },
       };
+    },
+    waiting(wait) {
+      const { scope } = input;
+      if (scope.kind !== "record") return;
+      const at = ctx.clock.now();
+      const waitMs = Math.round(wait.waitMs);
+      const until = new Date(at.getTime() + waitMs).toISOString();
+      const data = { recordId: scope.id, for: wait.for, attempt: wait.attempt, waitMs, until };
+      const { runId } = scope;
+      recordDurably({
+        ctx,
+        async work({ events }) {
+          await events.append({ runId, at, type: "exchange.waiting", data });
+        },
+      }).catch(() => undefined);
     },
   };
 }

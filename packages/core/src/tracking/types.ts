@@ -150,6 +150,7 @@ export const runEventTypes = [
   "record.started",
   "record.finished",
   "record.settled",
+  "exchange.waiting",
   "exchange.finished",
   "run.cancel_requested",
   "run.interrupted",

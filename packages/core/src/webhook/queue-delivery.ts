@@ -3,7 +3,7 @@ import type { Context, Repositories } from "../ports/index.ts";
 import type { DeliveredEvent, Webhook, WebhookDelivery } from "./types.ts";
 
 /** Of a body, in UTF-16 units. A longer one loses the lists in its data. */
-const longestBody = 32_768;
+export const longestBody = 32_768;
 
 /** Writes a message to each webhook into the outbox, with a job to send it, in the caller's transaction. */
 export async function queueDeliveries({

@@ -1,12 +1,12 @@
 import type { JsonObject } from "../model/index.ts";
 import type { Context, Repositories } from "../ports/index.ts";
 import { queueDeliveries } from "./queue-delivery.ts";
-import type { WebhookEvent } from "./types.ts";
+import type { Webhook, WebhookEvent } from "./types.ts";
 
 /** Of a text in a message, in UTF-16 units. */
 const longestText = 300;
 /** Of a list in a message. */
-const mostListed = 50;
+export const mostListed = 50;
 
 /**
  * Tells the webhooks of a project that want to know. Call it inside the transaction of what it tells: both are
@@ -21,11 +21,19 @@ export async function tellWebhooks({
   repositories: Pick<Repositories, "webhooks" | "jobs">;
   input: { projectId: string; event: WebhookEvent; data: () => Promise<JsonObject> };
 }): Promise<void> {
-  const all = await repositories.webhooks.list(projectId);
-  const webhooks = all.filter(({ enabled, events }) => enabled && events.includes(event));
+  const webhooks = await listening(repositories, { projectId, event });
   if (webhooks.length === 0) return;
   const input = { webhooks, event, data: { projectId, ...(await data()) } };
   await queueDeliveries({ ctx, repositories, input });
+}
+
+/** Those that want to know of it now. */
+export async function listening(
+  { webhooks }: Pick<Repositories, "webhooks">,
+  { projectId, event }: { projectId: string; event: WebhookEvent },
+): Promise<readonly Webhook[]> {
+  const all = await webhooks.list(projectId);
+  return all.filter(({ enabled, events }) => enabled && events.includes(event));
 }
 
 /** What a look at a target found, in one message: so many, and the first of them. */

@@ -4,6 +4,7 @@ export const webhookEvents = [
   "conflict.detected",
   "drift.detected",
   "sync.stale",
+  "report.ready",
 ] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 
@@ -60,6 +61,11 @@ export interface DeliveryAttempt {
   readonly responseBody: string | null;
   /** Why it did not arrive; null when it did. */
   readonly error: string | null;
+}
+
+/** A delivery without what was said in it. */
+export interface DeliverySummary extends Omit<WebhookDelivery, "body" | "last"> {
+  readonly last: Omit<DeliveryAttempt, "responseBody"> | null;
 }
 
 /** When a schedule last did what it is for, and when its silence was told of; null: since then, not yet. */

@@ -1,5 +1,5 @@
 import type { Context } from "../ports/index.ts";
-import type { Schedule } from "../schedule/types.ts";
+import type { Schedule, ScheduledTask, ScheduleOutcome } from "../schedule/types.ts";
 import { clip, describeTarget, tellWebhooks } from "./tell-webhooks.ts";
 import type { ScheduleWatch } from "./types.ts";
 
@@ -19,7 +19,7 @@ const graceMs = 15 * 60_000;
 /**
  * Tells `sync.stale` of each schedule that is switched on and has not done what it is for in two of its own
  * times and 15 minutes, once until it succeeds again. Success of a sync: it found everything in step, or any run
- * at its target succeeded; of a drift check: it looked. What waits for consent is no success. Answers how many
+ * at its target succeeded; of a drift check: it looked; of a report: it was sent. What waits for consent is no success. Answers how many
  * it told of.
  */
 export async function watchSchedules({
@@ -65,7 +65,7 @@ async function watchOne(
       task,
       cron,
       timeZone,
-      target: await describeTarget(repositories, targetId),
+      target: targetId === null ? null : await describeTarget(repositories, targetId),
       goodAt: goodAt.toISOString(),
       last: last && {
         at: last.at.toISOString(),
@@ -78,6 +78,13 @@ async function watchOne(
   });
 }
 
+const goodResults: Readonly<Record<ScheduledTask, readonly ScheduleOutcome["result"][]>> = {
+  drift_check: ["checked", "in_sync"],
+  push: ["in_sync"],
+  pull: ["in_sync"],
+  report: ["sent"],
+};
+
 /** When it last did what it is for; at the earliest when it was made or changed. */
 export async function lastGood(
   ctx: Pick<Context, "store">,
@@ -87,9 +94,8 @@ export async function lastGood(
   const { projectId, targetId, task, last, updatedAt } = schedule;
   const good = [updatedAt];
   if (watch !== undefined) good.push(watch.goodAt);
-  const looked = task === "drift_check" && last?.result === "checked";
-  if (last !== null && (looked || last.result === "in_sync")) good.push(last.at);
-  if (task !== "drift_check") {
+  if (last !== null && goodResults[task].includes(last.result)) good.push(last.at);
+  if (targetId !== null && (task === "push" || task === "pull")) {
     const filter = { projectId, targetId, status: "success", limit: 1 } as const;
     const [run] = (await ctx.store.runs.list(filter)).items;
     if (run?.endedAt != null) good.push(run.endedAt);

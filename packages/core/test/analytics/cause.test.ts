@@ -68,6 +68,14 @@ describe("the cause of a failure", () => {
     expect(causeOf(input).path).toBe(path);
   });
 
+  it("is one however long the tokens in it are", () => {
+    const ids = [16, 200, 201, 3_000].map((length) => {
+      const token = `a1${"b2C3".repeat(750)}`.slice(0, length);
+      return causeOf(invalid(`The cursor ${token} is not known`)).id;
+    });
+    expect(new Set(ids).size).toBe(1);
+  });
+
   it("takes the first of several findings", () => {
     const one = causeOf(invalid("fields.a.type: Value must be one of expected values"));
     const many = invalid(

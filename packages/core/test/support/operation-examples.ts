@@ -92,6 +92,7 @@ const schedule = {
   projectId: "p",
   targetId: "t",
   task: "drift_check",
+  period: null,
   cron: "* * * * *",
   timeZone: "UTC",
   enabled: true,
@@ -252,7 +253,10 @@ export const operationExamples: Examples = {
     replace: [{ known: { ...state, status: "modified" }, next: state }],
     remove: [place],
   },
-  identities: { put: [{ ...place, nativeId: "article" }], remove: [place] },
+  identities: {
+    put: [{ ...place, nativeId: "article", linkedAt: at, runId: "run" }],
+    remove: [place],
+  },
   conflicts: {
     insert: [
       {
@@ -300,6 +304,13 @@ export const operationExamples: Examples = {
     update: [schedule],
     remove: ["s"],
     setLast: ["s", { at, planId: null, runId: null, result: "in_sync", message: null }],
+    claim: [
+      {
+        id: "s",
+        lastAt: at,
+        outcome: { at, planId: null, runId: null, result: "sent", message: null },
+      },
+    ],
   },
   leases: {},
   log: {},
@@ -355,6 +366,24 @@ export const operationExamples: Examples = {
   },
   webhooks: webhookExamples,
   analytics: { add: [analyticsExample] },
+  views: {
+    put: [
+      {
+        id: "view",
+        projectId: "p",
+        page: "history",
+        ownerId: actor.id,
+        ownerName: actor.name,
+        name: "Failed",
+        search: { status: "failed" },
+        shared: false,
+        createdAt: at,
+        updatedAt: at,
+      },
+    ],
+    remove: ["view"],
+    removePersonal: [actor.id],
+  },
   jobs: {
     enqueueRun: [{ runId: "run", targetId: "t", priority: 0 }],
     putSchedule: [{ scheduleId: "s", cron: "* * * * *", timeZone: "UTC" }],

@@ -1,7 +1,7 @@
 import { type AnalyticsDelta, addDeltas, deltaOfFailure, deltaOfRun } from "@syncline/core";
 import { finalRunStatuses } from "@syncline/core/status";
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
-import { type Db, rowsOf } from "../connection/db.ts";
+import type { Db } from "../connection/db.ts";
 import {
   analyticsBackfills,
   failedItemRollups,
@@ -13,18 +13,20 @@ import {
   syncRuns,
 } from "../schema/index.ts";
 import { analyticsStore } from "../store/analytics.ts";
-import { recordStore } from "../store/records.ts";
 import { runStore } from "../store/runs.ts";
+import { failedRecords } from "./failed-records.ts";
+import { markCounted, presentRules, rederiveCauses } from "./rederive-causes.ts";
 
 const name = "first";
 const rowsAtOnce = 500;
 
 /**
  * Makes the roll-ups of what happened before there were any, once. It begins from nothing: what a journal has
- * brought back meanwhile is counted with the rest. Answers whether there was anything to do.
+ * brought back meanwhile is counted with the rest. Roll-ups that older rules of causes made are brought up to date.
+ * Answers whether there was anything to do.
  */
 export async function backfillAnalytics(db: Db): Promise<boolean> {
-  if (await isDone(db)) return false;
+  if (await isDone(db)) return rederiveCauses(db);
   return db.transaction(async (transaction) => {
     // Whoever ends something meanwhile waits to count it. In the order in which they take these tables.
     const tables = sql`${failureCauses}, ${failureRollups}, ${failedItemRollups}, ${syncRollups}, ${syncRollupDurations}`;
@@ -36,6 +38,7 @@ export async function backfillAnalytics(db: Db): Promise<boolean> {
     const analytics = analyticsStore(transaction);
     for await (const deltas of deltasOf(transaction)) await analytics.add(addDeltas(deltas));
     await transaction.insert(analyticsBackfills).values({ name });
+    await markCounted(transaction, presentRules);
     return true;
   });
 }
@@ -54,13 +57,7 @@ async function* deltasOf(db: Db): AsyncGenerator<readonly AnalyticsDelta[]> {
     yield runs.map((run) => deltaOfRun(run, retriesOf.get(run.id) ?? 0));
     after = ids.at(-1) ?? after;
   }
-  for (let after: Failed | null = null; ; ) {
-    const page: readonly Failed[] = await failedRecords(db, after);
-    if (page.length === 0) break;
-    const records = await recordStore(db).getMany(page.map(({ id }) => id));
-    yield records.map(deltaOfFailure);
-    after = page.at(-1) ?? null;
-  }
+  for await (const records of failedRecords(db)) yield records.map((one) => deltaOfFailure(one));
 }
 
 async function endedRuns(db: Db, after: string): Promise<readonly string[]> {
@@ -83,25 +80,4 @@ async function retriesByRun(
     .where(inArray(syncRecords.runId, [...runIds]))
     .groupBy(syncRecords.runId);
   return new Map(rows.map(({ runId, retries }) => [runId, Number(retries)]));
-}
-
-interface Failed {
-  readonly id: string;
-  readonly project: string;
-  /** As the database writes it, so that no digit is lost. */
-  readonly at: string;
-}
-
-/** In the order of the index of errors. */
-async function failedRecords(db: Db, after: Failed | null): Promise<readonly Failed[]> {
-  const behind =
-    after === null
-      ? sql``
-      : sql`and (project_id, created_at, id) > (${after.project}, ${after.at}::timestamptz, ${after.id})`;
-  return rowsOf<Failed>(
-    await db.execute(sql`
-      select id, project_id as project, created_at::text as at from ${syncRecords}
-      where error_message is not null ${behind}
-      order by project_id, created_at, id limit ${rowsAtOnce}`),
-  );
 }

@@ -29,7 +29,7 @@ export interface ChangeFanOut extends Changes {
 }
 
 /** Starts to listen to a channel. `onGap` is called when notifications may have been missed. */
-export type ListenToChannel = (
+type ListenToChannel = (
   channel: string,
   onNotice: (payload: string) => void,
   onGap: () => void,

@@ -71,6 +71,8 @@ export const failureCauses = pgTable("failure_causes", {
   template: freeText().notNull(),
   path: freeText(),
   retryable: boolean().notNull(),
+  /** Id of the cause that what was counted here is counted at since the rules were bettered. */
+  became: identifier(),
 });
 
 /** Items that failed, by day, target and cause: core's `FailureRollup`. */

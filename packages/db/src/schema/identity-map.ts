@@ -1,5 +1,5 @@
 import { pgTable, primaryKey, uniqueIndex } from "drizzle-orm/pg-core";
-import { identifier } from "./columns.ts";
+import { identifier, moment } from "./columns.ts";
 import { targets } from "./targets.ts";
 
 export const identityMap = pgTable(
@@ -11,9 +11,12 @@ export const identityMap = pgTable(
     kind: identifier().notNull(),
     key: identifier().notNull(),
     nativeId: identifier().notNull(),
+    /** Null for links that are older than this column. */
+    linkedAt: moment(),
+    runId: identifier(),
   },
   (table) => [
-    // identities.listByTarget; a key has one native id
+    // identities.listByTarget, list; a key has one native id
     primaryKey({ columns: [table.targetId, table.kind, table.key] }),
     // identities.put: a native id belongs to one key
     uniqueIndex("identity_map_native_id").on(table.targetId, table.kind, table.nativeId),

@@ -33,4 +33,5 @@ export { syncStates } from "./sync-states.ts";
 export { targetSecrets, targets } from "./targets.ts";
 export { lockouts, rateWindows } from "./throttles.ts";
 export { versionParents, versions } from "./versions.ts";
+export { savedViews } from "./views.ts";
 export { scheduleWatches, webhookDeliveries, webhookSecrets, webhooks } from "./webhooks.ts";

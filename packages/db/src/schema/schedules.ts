@@ -1,4 +1,4 @@
-import { type ScheduleOutcome, scheduledTasks } from "@syncline/core";
+import { reportPeriods, type ScheduleOutcome, scheduledTasks } from "@syncline/core";
 import { boolean, index, pgTable, text } from "drizzle-orm/pg-core";
 import { freeText, identifier, moment } from "./columns.ts";
 import { targets } from "./targets.ts";
@@ -8,10 +8,10 @@ export const schedules = pgTable(
   {
     id: identifier().primaryKey(),
     projectId: identifier().notNull(),
-    targetId: identifier()
-      .notNull()
-      .references(() => targets.id),
+    /** Null: a report of all targets. */
+    targetId: identifier().references(() => targets.id),
     task: text({ enum: scheduledTasks }).notNull(),
+    period: text({ enum: reportPeriods }),
     cron: identifier().notNull(),
     timeZone: identifier().notNull(),
     enabled: boolean().notNull(),

@@ -36,6 +36,11 @@ export const syncRuns = pgTable(
     index("sync_runs_project").on(table.projectId, table.createdAt, table.id),
     // runs.list of a target, newest first
     index("sync_runs_target").on(table.projectId, table.targetId, table.createdAt, table.id),
+    // runs.list of a target by status, newest first: its last success, however often it has failed since
+    index("sync_runs_target_status").on(
+      ...([table.projectId, table.targetId, table.status] as const),
+      ...([table.createdAt, table.id] as const),
+    ),
     // runs.list by status, newest first
     index("sync_runs_status").on(table.projectId, table.status, table.createdAt, table.id),
     // runs.listOpen, oldest first: only those that have not ended

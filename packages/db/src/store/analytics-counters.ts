@@ -1,20 +1,10 @@
 import type { RunCounters } from "@syncline/core";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { syncRollups } from "../schema/index.ts";
+import { counterColumnNames } from "./run-counters.ts";
 
-const columns = {
-  total: "totalCount",
-  created: "createdCount",
-  updated: "updatedCount",
-  deleted: "deletedCount",
-  unchanged: "unchangedCount",
-  adopted: "adoptedCount",
-  failed: "failedCount",
-  skipped: "skippedCount",
-} as const satisfies Record<keyof RunCounters, keyof typeof syncRollups.$inferSelect>;
-
-type Name = (typeof columns)[keyof RunCounters];
-const names = Object.entries(columns) as [keyof RunCounters, Name][];
+type Name = (typeof counterColumnNames)[keyof RunCounters];
+const names = Object.entries(counterColumnNames) as [keyof RunCounters, Name][];
 
 /** Each column of a counter, as `of` has it. */
 export function counterColumns<Of>(of: (column: PgColumn) => Of): Record<Name, Of> {

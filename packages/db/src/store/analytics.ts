@@ -90,12 +90,17 @@ export function analyticsStore(db: Db): Analytics {
         .innerJoin(failureCauses, eq(failureCauses.id, failureRollups.causeId))
         .where(and(inRange(failureRollups, range), sql`${failureRollups.count} > 0`))
         .orderBy(asc(failureRollups.at), asc(failureRollups.targetId), asc(failureRollups.causeId));
-      return rows.map(({ failure_rollups: row, failure_causes: cause }) => {
+      return rows.map(({ failure_rollups: row, failure_causes: { became: _, ...cause } }) => {
         const { projectId, targetId, at, count, firstAt, lastAt, recordId } = row;
         const isSeen = firstAt !== null && lastAt !== null && recordId !== null;
         const seen = isSeen ? { firstAt, lastAt, recordId } : null;
         return { projectId, targetId, at, cause, count, seen };
       });
+    },
+    async causeNow(causeId) {
+      const { id, became } = failureCauses;
+      const [found] = await db.select({ became }).from(failureCauses).where(eq(id, causeId));
+      return found?.became ?? causeId;
     },
     failedItems: (params) => failedItemsOf(db, params),
     standing: (projectId) => standingOf(db, projectId),

@@ -1,7 +1,9 @@
 import type { Audit, AuditEntry } from "@syncline/core";
-import { and, asc, eq, gte, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { toldOf } from "../connection/change-fan-out.ts";
 import type { Db } from "../connection/db.ts";
 import { auditLogs } from "../schema/index.ts";
+import { auditCondition } from "./audit-condition.ts";
 import { inParts, isAnyOf } from "./in-parts.ts";
 import { readPage } from "./page.ts";
 import { fromActor, toActor } from "./row-parts.ts";
@@ -11,7 +13,11 @@ type Row = typeof auditLogs.$inferSelect;
 export function auditStore(db: Db): Audit {
   return {
     async append({ actor, ...entry }) {
-      await db.insert(auditLogs).values({ ...entry, ...fromActor(actor) });
+      const told = toldOf({ projectId: sql`${auditLogs.projectId}`, what: entry.action });
+      await db
+        .insert(auditLogs)
+        .values({ ...entry, ...fromActor(actor) })
+        .returning({ told });
     },
     async getMany(ids) {
       const rows = await inParts(ids, (part) =>
@@ -19,7 +25,7 @@ export function auditStore(db: Db): Audit {
       );
       return rows.map(toEntry);
     },
-    async list({ projectId, action, actorId, entityKind, entityId, from, to, ...page }) {
+    async list({ limit, cursor, ...filter }) {
       return readPage<Row, AuditEntry>({
         sorted: {
           list: "audit",
@@ -29,27 +35,14 @@ export function auditStore(db: Db): Audit {
             { column: auditLogs.id, type: "text", value: (row) => row.id },
           ],
         },
-        page,
-        read: ({ after, order, limit }) =>
+        page: { limit, cursor },
+        read: ({ after, order, limit: most }) =>
           db
             .select()
             .from(auditLogs)
-            .where(
-              and(
-                projectId === null
-                  ? isNull(auditLogs.projectId)
-                  : eq(auditLogs.projectId, projectId),
-                action === undefined ? undefined : eq(auditLogs.action, action),
-                actorId === undefined ? undefined : eq(auditLogs.actorId, actorId),
-                entityKind === undefined ? undefined : eq(auditLogs.entityKind, entityKind),
-                entityId === undefined ? undefined : eq(auditLogs.entityId, entityId),
-                from === undefined ? undefined : gte(auditLogs.at, from),
-                to === undefined ? undefined : lt(auditLogs.at, to),
-                after,
-              ),
-            )
+            .where(auditCondition(filter, { after, limit: most }))
             .orderBy(order)
-            .limit(limit),
+            .limit(most),
         toItems: (rows) => rows.map(toEntry),
       });
     },

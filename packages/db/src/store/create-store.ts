@@ -32,6 +32,7 @@ import { targetStore } from "./targets.ts";
 import { throttleStore } from "./throttles.ts";
 import { tokenStore } from "./tokens.ts";
 import { versionStore } from "./versions.ts";
+import { viewStore } from "./views.ts";
 import { webhookStore } from "./webhooks.ts";
 
 /** The port of the core over a database of either kind. */
@@ -106,6 +107,7 @@ function repositories(db: Db, boss: PgBoss, sealer?: SnapshotSealer): Repositori
     tokens: tokenStore(db),
     webhooks: webhookStore(db),
     analytics: analyticsStore(db),
+    views: viewStore(db),
     jobs: jobStore(boss, db),
   };
 }

@@ -1,4 +1,4 @@
-import type { Retention, RetentionPolicy } from "@syncline/core";
+import type { ExpiredParams, Retention, RetentionPolicy } from "@syncline/core";
 import { eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { type Db, rowsOf } from "../connection/db.ts";
 import {
@@ -11,9 +11,13 @@ import {
 import { allowErasing } from "./allow-erasing.ts";
 import { chunksOnlyOf } from "./chunks-only-of.ts";
 import { neededPayloads, payloadsOf } from "./payload-references.ts";
+import { withinTime } from "./within-time.ts";
 
 /** Any number that nothing else on the server is likely to lock. */
 const retentionLock = "7301965184220418";
+
+/** Who waits for a count is a person. */
+const countedWithinSeconds = 5;
 
 export function retentionStore(db: Db): Retention {
   const column = async (query: SQL): Promise<string[]> =>
@@ -86,19 +90,37 @@ export function retentionStore(db: Db): Retention {
           and not exists (select from log_pending p where p.kind = 'record' and p.entity_id = e.scope_id)
         order by e.scope_kind, e.scope_id, e.position, e.id`);
     },
-    expiredRecords({ projectId, before, limit }) {
-      return column(sql`
-        select r.id from sync_records r
-        where r.project_id = ${projectId} and r.ended_at < ${before.toISOString()}::timestamptz
-          and r.status not in ('pending', 'in_progress', 'unknown')
-          and exists (select from sync_runs u where u.id = r.run_id and u.ended_at is not null)
-          and not exists (select from sync_exchanges e where e.scope_kind = 'record' and e.scope_id = r.id)
-          and not exists (select from log_pending p where p.kind = 'record' and p.entity_id = r.id)
-          and not exists (select from sync_states s where s.last_record_id = r.id)
-          and (r.status <> 'success' or exists (
-            select from sync_records n where n.target_id = r.target_id and n.kind = r.kind
-              and n.key = r.key and n.status = 'success' and (n.ended_at, n.id) > (r.ended_at, r.id)))
-        order by r.ended_at, r.id limit ${limit}`);
+    expiredRecords(params) {
+      return column(
+        expiredRecords(
+          params,
+          sql`
+          and not exists (select from sync_exchanges e where e.scope_kind = 'record' and e.scope_id = r.id)`,
+        ),
+      );
+    },
+    async countExpired({ projectId, limit, ...parts }) {
+      const count = async (
+        before: Date | null,
+        find: (store: Db, params: ExpiredParams) => Promise<readonly unknown[]>,
+      ) => {
+        if (before === null) return 0;
+        const params = { projectId, before, limit };
+        const found = await withinTime(db, countedWithinSeconds, (inner) => find(inner, params));
+        return found === null ? null : Math.min(limit, found.length);
+      };
+      return {
+        payloads: await count(parts.payloads, (inner, params) =>
+          retentionStore(inner).expiredPayloads(params),
+        ),
+        exchanges: await count(parts.exchanges, (inner, params) =>
+          retentionStore(inner).expiredExchanges(params),
+        ),
+        // By the time of their turn their exchanges are gone.
+        records: await count(parts.records, async (inner, params) =>
+          rowsOf(await inner.execute(expiredRecords(params, sql``))),
+        ),
+      };
     },
     async claimPayloads(hashes) {
       if (hashes.length === 0) return;
@@ -143,4 +165,18 @@ export function retentionStore(db: Db): Retention {
       });
     },
   };
+}
+
+function expiredRecords({ projectId, before, limit }: ExpiredParams, and: SQL): SQL {
+  return sql`
+    select r.id from sync_records r
+    where r.project_id = ${projectId} and r.ended_at < ${before.toISOString()}::timestamptz
+      and r.status not in ('pending', 'in_progress', 'unknown')
+      and exists (select from sync_runs u where u.id = r.run_id and u.ended_at is not null)${and}
+      and not exists (select from log_pending p where p.kind = 'record' and p.entity_id = r.id)
+      and not exists (select from sync_states s where s.last_record_id = r.id)
+      and (r.status <> 'success' or exists (
+        select from sync_records n where n.target_id = r.target_id and n.kind = r.kind
+          and n.key = r.key and n.status = 'success' and (n.ended_at, n.id) > (r.ended_at, r.id)))
+    order by r.ended_at, r.id limit ${limit}`;
 }

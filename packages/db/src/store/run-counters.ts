@@ -7,7 +7,8 @@ import { requireRow } from "./require-row.ts";
 
 type Row = typeof syncRunCounters.$inferSelect;
 
-const columns = {
+/** Names of the columns that counters are kept in, here and in roll-ups. */
+export const counterColumnNames = {
   total: "totalCount",
   created: "createdCount",
   updated: "updatedCount",
@@ -17,7 +18,7 @@ const columns = {
   failed: "failedCount",
   skipped: "skippedCount",
 } as const satisfies Record<keyof RunCounters, keyof Row>;
-const names = Object.keys(columns) as (keyof RunCounters)[];
+const names = Object.keys(counterColumnNames) as (keyof RunCounters)[];
 
 export type CountedRun = Pick<SyncRun, "counters" | "countersByKind">;
 
@@ -29,7 +30,7 @@ export function fromCounters(
   return (Object.entries(countersByKind) as [ItemKind, RunCounters][]).map(([kind, counters]) => ({
     runId,
     kind,
-    ...Object.fromEntries(names.map((name) => [columns[name], counters[name]])),
+    ...Object.fromEntries(names.map((name) => [counterColumnNames[name], counters[name]])),
   }));
 }
 
@@ -52,7 +53,10 @@ export async function readCounters(
 function toCounters(rows: readonly Row[]): CountedRun {
   const sumOf = (part: readonly Row[]) =>
     Object.fromEntries(
-      names.map((name) => [name, part.reduce((sum, row) => sum + row[columns[name]], 0)]),
+      names.map((name) => [
+        name,
+        part.reduce((sum, row) => sum + row[counterColumnNames[name]], 0),
+      ]),
     ) as Record<keyof RunCounters, number>;
   return {
     counters: sumOf(rows),

@@ -1,5 +1,5 @@
 import type { Schedule, ScheduleOutcome, Schedules } from "@syncline/core";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
 import { schedules } from "../schema/index.ts";
 import { requireRow } from "./require-row.ts";
@@ -46,6 +46,15 @@ export function scheduleStore(db: Db): Schedules {
         .where(eq(schedules.id, id))
         .returning({ id: schedules.id });
       requireRow(updated, "schedule", id);
+    },
+    async claim({ id, lastAt, outcome }) {
+      const is = lastAt === null ? isNull(schedules.lastAt) : eq(schedules.lastAt, lastAt);
+      const claimed = await db
+        .update(schedules)
+        .set(fromOutcome(outcome))
+        .where(and(eq(schedules.id, id), is))
+        .returning({ id: schedules.id });
+      return claimed.length > 0;
     },
   };
 }

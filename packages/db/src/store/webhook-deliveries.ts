@@ -1,7 +1,7 @@
-import type { DeliveryAttempt, WebhookDelivery, Webhooks } from "@syncline/core";
-import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import type { DeliveryAttempt, DeliverySummary, WebhookDelivery, Webhooks } from "@syncline/core";
+import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
-import { webhookDeliveries as deliveries } from "../schema/index.ts";
+import { webhookDeliveries as deliveries, webhooks } from "../schema/index.ts";
 import { readPage } from "./page.ts";
 
 type Row = typeof deliveries.$inferSelect;
@@ -11,6 +11,7 @@ type DeliveryMethods = Pick<
   | "insertDeliveries"
   | "getDelivery"
   | "listDeliveries"
+  | "lastDeliveries"
   | "recordAttempt"
   | "giveUp"
   | "putBack"
@@ -50,6 +51,21 @@ export function webhookDeliveryStore(db: Db): DeliveryMethods {
         toItems: (rows) => rows.map(toDelivery),
       });
     },
+    async lastDeliveries(projectId) {
+      const newest = db
+        .select(briefly)
+        .from(deliveries)
+        .where(eq(deliveries.webhookId, webhooks.id))
+        .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
+        .limit(1)
+        .as("newest");
+      const rows = await db
+        .select()
+        .from(webhooks)
+        .innerJoinLateral(newest, sql`true`)
+        .where(eq(webhooks.projectId, projectId));
+      return rows.map((row) => toSummary(row.newest));
+    },
     async recordAttempt({ id, attempt, last, ...outcome }) {
       const waits = and(isWaiting(id), eq(deliveries.attempts, attempt - 1));
       return changes(db, waits, { ...outcome, attempts: attempt, ...fromAttempt(last) });
@@ -86,6 +102,8 @@ export function webhookDeliveryStore(db: Db): DeliveryMethods {
     },
   };
 }
+
+const { body: _body, lastResponseBody: _answer, ...briefly } = getTableColumns(deliveries);
 
 const isWaiting = (id: string) => and(eq(deliveries.id, id), eq(deliveries.status, "waiting"));
 
@@ -126,4 +144,11 @@ function toDelivery(row: Row): WebhookDelivery {
       error: lastError,
     },
   };
+}
+
+function toSummary(row: Omit<Row, "body" | "lastResponseBody">): DeliverySummary {
+  const { body: _, last, ...delivery } = toDelivery({ ...row, body: "", lastResponseBody: null });
+  if (last === null) return { ...delivery, last };
+  const { responseBody: __, ...attempt } = last;
+  return { ...delivery, last: attempt };
 }

@@ -99,6 +99,7 @@ export const peopleRouter = router({
       for (const { projectId } of await ctx.core.store.members.ofUser(id)) {
         await removeMember({ ctx: ctx.core, input: { userId: id, projectId } });
       }
+      await ctx.core.store.views.removePersonal(`user:${id}`);
       await ctx.signIn.accounts.remove(id);
       await audit(ctx, "user.removed", id);
       return { ok: true as const };

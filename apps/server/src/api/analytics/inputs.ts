@@ -1,6 +1,6 @@
 import { bucketUnits, directions } from "@syncline/core";
 import { z } from "zod";
-import { dateTimeInput, projectKey } from "../common/scalars.ts";
+import { dateTimeInput, projectKey, storableText } from "../common/scalars.ts";
 
 const common = {
   project: projectKey,
@@ -29,6 +29,10 @@ export const summaryInput = z.strictObject({
 
 export const failuresInput = z.strictObject({
   ...common,
+  cause: storableText(200).nullish().meta({
+    description:
+      "Id of a cause: only this one, or what it is counted as since the rules were bettered.",
+  }),
   limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
 });
 

@@ -46,12 +46,12 @@ export const analyticsRouter = router({
     .input(failuresInput)
     .output(failuresDto)
     .query(async ({ ctx, input }) => {
-      const { project: key, target, ...query } = input;
+      const { project: key, target, cause, ...query } = input;
       const project = await requireProject(ctx, key);
       const targetId = await idOfTarget(ctx, project, target);
       return getFailurePatterns({
         ctx: ctx.core,
-        input: { ...query, projectId: project.id, targetId },
+        input: { ...query, projectId: project.id, targetId, causeId: cause ?? undefined },
       });
     }),
 

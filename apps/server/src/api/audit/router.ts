@@ -56,6 +56,7 @@ export const auditRouter = router({
         entityId: id.optional(),
         from: dateTimeInput.optional(),
         to: dateTimeInput.optional(),
+        text: z.string().max(300).optional(),
         ...pageInput,
       }),
     )

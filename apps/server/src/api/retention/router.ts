@@ -1,4 +1,12 @@
-import { eraseRecord, getRetention, type RetentionPolicy, setRetention } from "@syncline/core";
+import {
+  eraseRecord,
+  getRetention,
+  previewRetention,
+  type RetentionCount,
+  type RetentionPolicy,
+  type RetentionPreview,
+  setRetention,
+} from "@syncline/core";
 import { z } from "zod";
 import { requireOwned, requireProject } from "../common/project.ts";
 import { listOf, projectKey } from "../common/scalars.ts";
@@ -16,6 +24,22 @@ const daysOf = { payloadDays: days, exchangeDays: days, recordDays: days };
 const retentionDto: z.ZodType<RetentionPolicy, RetentionPolicy> = z
   .object({ projectId: z.string(), ...daysOf })
   .meta({ id: "RetentionPolicy" });
+
+const asked = z.coerce
+  .number<number | string>()
+  .int()
+  .min(1)
+  .max(36_500)
+  .nullish()
+  .meta({ description: "Days. Absent: for ever." });
+
+const count: z.ZodType<RetentionCount, RetentionCount> = z.object({
+  count: z.number().int().nullable().meta({ description: "Null: counting takes too long." }),
+  more: z.boolean().meta({ description: "There are more than `count`." }),
+});
+const previewDto: z.ZodType<RetentionPreview, RetentionPreview> = z
+  .object({ payloads: count, exchanges: count, records: count })
+  .meta({ id: "RetentionPreview" });
 
 /** How long what was recorded is kept, and erasing what has to go before. */
 export const retentionRouter = router({
@@ -44,6 +68,31 @@ export const retentionRouter = router({
     .mutation(async ({ ctx, input: { project: key, ...policy } }) => {
       const project = await requireProject(ctx, key);
       return setRetention({ ctx: ctx.core, input: { projectId: project.id, ...policy } });
+    }),
+
+  preview: adminProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/retention/preview",
+        tags,
+        summary: "What the next pass would erase under a policy, up to 1 000 of each.",
+      },
+    })
+    .input(
+      z.strictObject({
+        project: projectKey,
+        payloadDays: asked,
+        exchangeDays: asked,
+        recordDays: asked,
+      }),
+    )
+    .output(previewDto)
+    .query(async ({ ctx, input }) => {
+      const { id: projectId } = await requireProject(ctx, input.project);
+      const { payloadDays = null, exchangeDays = null, recordDays = null } = input;
+      const policy = { projectId, payloadDays, exchangeDays, recordDays };
+      return previewRetention({ ctx: ctx.core, input: policy });
     }),
 
   eraseRecord: adminProcedure

@@ -2,8 +2,10 @@ import {
   createSchedule,
   listSchedules,
   removeSchedule,
+  reportPeriods,
   type Schedule,
   scheduledTasks,
+  scheduleResults,
   updateSchedule,
 } from "@syncline/core";
 import { z } from "zod";
@@ -28,8 +30,11 @@ const scheduleDto: z.ZodType<Schedule, Schedule> = z
   .object({
     id: z.string(),
     projectId: z.string(),
-    targetId: z.string(),
+    targetId: z.string().nullable().meta({ description: "Null: a report of all targets." }),
     task: z.enum(scheduledTasks),
+    period: z.enum(reportPeriods).nullable().meta({
+      description: "Of a report: the whole UTC day, seven days or month that ended last.",
+    }),
     cron: z.string(),
     timeZone: z.string(),
     enabled: z.boolean(),
@@ -41,7 +46,7 @@ const scheduleDto: z.ZodType<Schedule, Schedule> = z
         at: dateTime,
         planId: z.string().nullable(),
         runId: z.string().nullable(),
-        result: z.enum(["checked", "in_sync", "applied", "awaits_consent", "failed"]),
+        result: z.enum(scheduleResults),
         message: z.string().nullable(),
       })
       .nullable(),
@@ -54,7 +59,7 @@ async function requireSchedule(ctx: ApiContext, projectKeyOfCall: string, schedu
   return requireOwned(schedule, { project, what: "schedule", id: scheduleId });
 }
 
-/** What happens at targets by itself. */
+/** What happens by itself. */
 export const schedulesRouter = router({
   list: viewerProcedure
     .meta({ openapi: { method: "GET", path: "/schedules", tags, summary: "Schedules." } })
@@ -72,14 +77,20 @@ export const schedulesRouter = router({
         method: "POST",
         path: "/schedules",
         tags,
-        summary: "Makes something happen at a target by itself.",
+        summary: "Makes something happen by itself: at a target, or a report to webhooks.",
       },
     })
     .input(
       z.strictObject({
         project: projectKey,
-        target: id.meta({ description: "Id or name of the target." }),
+        target: id.optional().meta({
+          description: "Id or name of the target. Absent: all of them, in a report alone.",
+        }),
         task: z.enum(scheduledTasks),
+        period: z
+          .enum(reportPeriods)
+          .optional()
+          .meta({ description: "What a report is about; it needs one." }),
         cron,
         timeZone: timeZone.optional(),
       }),
@@ -87,14 +98,16 @@ export const schedulesRouter = router({
     .output(scheduleDto)
     .mutation(async ({ ctx, input }) => {
       const project = await requireProject(ctx, input.project);
-      const target = await requireTargetByIdOrName(ctx, { project, target: input.target });
-      const { task, cron: expression, timeZone: zone } = input;
+      const { target: named, task, period, cron: expression, timeZone: zone } = input;
+      const target =
+        named === undefined ? null : await requireTargetByIdOrName(ctx, { project, target: named });
       return createSchedule({
         ctx: ctx.core,
         input: {
           projectId: project.id,
-          targetId: target.id,
+          targetId: target?.id ?? null,
           task,
+          period: period ?? null,
           cron: expression,
           ...(zone === undefined ? {} : { timeZone: zone }),
         },
@@ -107,7 +120,7 @@ export const schedulesRouter = router({
         method: "PATCH",
         path: "/schedules/{scheduleId}",
         tags,
-        summary: "Changes when a schedule happens, or whether.",
+        summary: "Changes when a schedule happens, what a report is about, or whether it happens.",
       },
     })
     .input(
@@ -116,6 +129,7 @@ export const schedulesRouter = router({
         scheduleId: id,
         cron: cron.optional(),
         timeZone: timeZone.optional(),
+        period: z.enum(reportPeriods).optional().meta({ description: "Of a report." }),
         enabled: z.boolean().optional(),
       }),
     )

@@ -10,7 +10,7 @@ export const sessionDto = z.object({
   kind: z.enum(["user", "token"]),
   name: z.string(),
   everywhere: role.nullable().meta({ description: "Role in every project." }),
-  projects: listOf(z.object({ id: z.string(), key: z.string(), role })).meta({
+  projects: listOf(z.object({ id: z.string(), key: z.string(), name: z.string(), role })).meta({
     description: "Projects you have a role in, the higher of both.",
   }),
 });

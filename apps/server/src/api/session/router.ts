@@ -14,9 +14,9 @@ export const sessionRouter = router({
   me: openProcedure.output(sessionDto.nullable()).query(async ({ ctx }) => {
     if (ctx.session === null) return null;
     const { kind, grants, actor } = ctx.session;
-    const projects = (await ctx.core.store.projects.list()).flatMap(({ id, key }) => {
+    const projects = (await ctx.core.store.projects.list()).flatMap(({ id, key, name }) => {
       const role = roleIn(grants, id);
-      return role === null ? [] : [{ id, key, role }];
+      return role === null ? [] : [{ id, key, name, role }];
     });
     return { actorId: actor.id, kind, name: actor.name, everywhere: grants.everywhere, projects };
   }),

@@ -86,5 +86,8 @@ export const recordDetailDto = z
     result: json.nullable(),
     changes: listOf(changeDto),
     losses: listOf(lossDto),
+    erased: listOf(z.string()).meta({
+      description: "Hashes of payloads and bodies that were erased; their places are null.",
+    }),
   })
   .meta({ id: "SyncRecordDetail" });

@@ -1,24 +1,20 @@
-import { interruptionOf, isFinalRunStatus, listSyncRuns, SynclineError } from "@syncline/core";
-import { TRPCError, tracked } from "@trpc/server";
+import { getRunTiming, interruptionOf, isFinalRunStatus, listSyncRuns } from "@syncline/core";
+import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { seqOf } from "../../live/watch-run.ts";
 import { whileAllowed } from "../../live/while-allowed.ts";
 import { requireProject } from "../common/project.ts";
 import { listOf, pageOf } from "../common/scalars.ts";
-import { trackedStreamOf } from "../common/stream.ts";
+import { serverIsStopping, trackedStreamOf } from "../common/stream.ts";
 import { viewerProcedure } from "../trpc.ts";
 import { runEventDto } from "./event-dto.ts";
 import { eventsInput, listRunsInput, runInput } from "./inputs.ts";
 import { requireRun, requireRunWithRecords } from "./owned.ts";
 import { recordDto } from "./record-dto.ts";
 import { runDto, runStatusDto } from "./run-dto.ts";
+import { timingDto } from "./timing-dto.ts";
 
 const tags = ["Sync"];
-
-function serverIsStopping(): TRPCError {
-  const cause = new SynclineError({ code: "cancelled", message: "The server is stopping." });
-  return new TRPCError({ code: "SERVICE_UNAVAILABLE", message: cause.message, cause });
-}
 
 /** One run, and lists of them. */
 export const runProcedures = {
@@ -57,6 +53,23 @@ export const runProcedures = {
       const interrupted = (await interruptionOf(ctx.core, run)) !== null;
       const times = { createdAt, startedAt, endedAt };
       return { syncId, status, final, interrupted, counters, error, ...times };
+    }),
+
+  timing: viewerProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/sync/{syncId}/timing",
+        tags,
+        summary: "What took a run its time: its phases, and what its requests waited for.",
+      },
+    })
+    .input(runInput)
+    .output(timingDto)
+    .query(async ({ ctx, input }) => {
+      const project = await requireProject(ctx, input.project);
+      const run = await requireRun(ctx, { project, id: input.syncId });
+      return getRunTiming({ ctx: ctx.core, input: { runId: run.id } });
     }),
 
   runs: viewerProcedure

@@ -19,11 +19,14 @@ import {
   updateTargetInput,
 } from "./dto.ts";
 import { requireTarget, withSecretNames } from "./find-target.ts";
+import { mapProcedures } from "./map-procedures.ts";
 import { describePlatform } from "./platforms.ts";
 
 const tags = ["Targets"];
 
 export const targetsRouter = router({
+  ...mapProcedures,
+
   /** Every platform with an adapter, and the form of its settings. */
   platforms: memberProcedure
     .meta({

@@ -1,6 +1,7 @@
 import {
   type ContentType,
   contentTypeSchema,
+  type Dependent,
   itemKinds,
   keySchema,
   type RegistryItem,
@@ -47,6 +48,15 @@ export const registryItemDto: z.ZodType<RegistryItem, RegistryItem> = z
 export const typeDetailDto = z
   .object({ ...itemShape, data: contentTypeDto, states: listOf(stateDto) })
   .meta({ id: "Type" });
+
+/** A place that refers to a content type. */
+export const dependentDto: z.ZodType<Dependent, Dependent> = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    path: z.string().meta({ examples: ["fields.author.validations.allowedTypes.types[0]"] }),
+  })
+  .meta({ id: "Dependent" });
 
 export const versionDto: z.ZodType<Version, Version> = z
   .object({

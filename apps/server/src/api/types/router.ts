@@ -1,4 +1,10 @@
-import { getContentType, getVersion, listContentTypes, listVersions } from "@syncline/core";
+import {
+  findDependents,
+  getContentType,
+  getVersion,
+  listContentTypes,
+  listVersions,
+} from "@syncline/core";
 import { z } from "zod";
 import { changeDto } from "../common/change.ts";
 import { requireOwned, requireProject } from "../common/project.ts";
@@ -6,6 +12,7 @@ import { listOf, pageOf } from "../common/scalars.ts";
 import { router, viewerProcedure } from "../trpc.ts";
 import {
   contentTypeDto,
+  dependentDto,
   listTypesInput,
   listVersionsInput,
   registryItemDto,
@@ -43,6 +50,24 @@ export const typesRouter = router({
     .query(async ({ ctx, input }) => {
       const project = await requireProject(ctx, input.project);
       return getContentType({ ctx: ctx.core, input: { projectId: project.id, key: input.key } });
+    }),
+
+  dependents: viewerProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/types/{key}/dependents",
+        tags,
+        summary: "Places of other content types that refer to this one, which block its deletion.",
+      },
+    })
+    .input(typeInput)
+    .output(z.object({ items: listOf(dependentDto) }))
+    .query(async ({ ctx, input: { project: projectName, key } }) => {
+      const project = await requireProject(ctx, projectName);
+      return {
+        items: await findDependents({ ctx: ctx.core, input: { projectId: project.id, key } }),
+      };
     }),
 
   versions: viewerProcedure

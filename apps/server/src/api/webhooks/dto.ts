@@ -1,6 +1,7 @@
 import {
   deliveredEvents,
   deliveryStatuses,
+  type ListedWebhook,
   rotateWebhookSecretInput,
   type Webhook,
   type WebhookDelivery,
@@ -42,29 +43,47 @@ export const createdWebhookDto = z
   })
   .meta({ id: "CreatedWebhook" });
 
+const attempt = {
+  at: dateTime,
+  durationMs: z.number(),
+  responseStatus: z.number().int().nullable(),
+  error: z.string().nullable(),
+};
+const summary = {
+  id: z.string().meta({ description: "The header `webhook-id`." }),
+  webhookId: z.string(),
+  projectId: z.string(),
+  event: z.enum(deliveredEvents),
+  createdAt: dateTime,
+  status: z.enum(deliveryStatuses),
+  attempts: z.number().int(),
+  nextTryAt: dateTime.nullable(),
+};
+const lastWords = { description: "What came of the last attempt." };
+
 export const deliveryDto: z.ZodType<WebhookDelivery, WebhookDelivery> = z
   .object({
-    id: z.string().meta({ description: "The header `webhook-id`." }),
-    webhookId: z.string(),
-    projectId: z.string(),
-    event: z.enum(deliveredEvents),
+    ...summary,
     body: z.string().meta({ description: "As it is sent." }),
-    createdAt: dateTime,
-    status: z.enum(deliveryStatuses),
-    attempts: z.number().int(),
-    nextTryAt: dateTime.nullable(),
     last: z
       .object({
-        at: dateTime,
-        durationMs: z.number(),
-        responseStatus: z.number().int().nullable(),
+        ...attempt,
         responseBody: z.string().nullable().meta({ description: "The first 4 kB." }),
-        error: z.string().nullable(),
       })
       .nullable()
-      .meta({ description: "What came of the last attempt." }),
+      .meta(lastWords),
   })
   .meta({ id: "WebhookDelivery" });
+
+export const listedWebhookDto: z.ZodType<ListedWebhook, ListedWebhook> = z
+  .object({
+    ...webhookShape,
+    lastDelivery: z
+      .object({ ...summary, last: z.object(attempt).nullable().meta(lastWords) })
+      .nullable()
+      .meta({ description: "The latest, without what was said in it. Null: none in 30 days." }),
+  })
+  .meta({ id: "ListedWebhook" });
 
 const id = z.string().min(1).max(200);
 const { name, url, events, secret } = webhookSettings;

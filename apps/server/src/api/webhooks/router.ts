@@ -18,6 +18,7 @@ import {
   createdWebhookDto,
   createWebhookInput,
   deliveryDto,
+  listedWebhookDto,
   listWebhooksInput,
   rotateSecretInput,
   updateWebhookInput,
@@ -39,9 +40,16 @@ async function requireWebhook(
 /** Who is told of what happens in a project, and what came of telling them. */
 export const webhooksRouter = router({
   list: operatorProcedure
-    .meta({ openapi: { method: "GET", path: "/webhooks", tags, summary: "Webhooks." } })
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/webhooks",
+        tags,
+        summary: "Webhooks, each with its latest delivery.",
+      },
+    })
     .input(listWebhooksInput)
-    .output(z.object({ items: listOf(webhookDto) }))
+    .output(z.object({ items: listOf(listedWebhookDto) }))
     .query(async ({ ctx, input }) => {
       const project = await requireProject(ctx, input.project);
       return { items: await listWebhooks({ ctx: ctx.core, input: { projectId: project.id } }) };

@@ -33,7 +33,7 @@ const values: readonly (readonly [name: string, pattern: string])[] = [
     "host",
     String.raw`\b(?:[a-z0-9-]{1,63}\.){1,6}(?:com|net|org|io|dev|local|eu|test|example)(?::\d{1,5})?\b|\blocalhost(?::\d{1,5})?\b`,
   ],
-  ["id", String.raw`(?<![\w-])(?=[\w-]{0,80}\d)(?=[\w-]{0,80}[A-Za-z])[\w-]{16,200}(?![\w-])`],
+  ["id", String.raw`(?<![\w-])(?=[\w-]{0,80}\d)(?=[\w-]{0,80}[A-Za-z])[\w-]{16,}(?![\w-])`],
   ["id", String.raw`(?<![\w-])[A-Za-z][A-Za-z_-]{0,20}\d{8,64}[\w-]{0,64}`],
   ["id", String.raw`\b(?=[0-9a-f]{0,64}\d)(?=[0-9a-f]{0,64}[a-f])[0-9a-f]{8,128}\b…?`],
   ["n", String.raw`(?<![\p{L}\p{N}_])-?\d+(?:[.,:]\d+)*(?:%|[kKMG]?i?B|ms|s)?(?![\p{L}\p{N}_])`],

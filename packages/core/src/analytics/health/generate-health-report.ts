@@ -31,7 +31,11 @@ export function generateHealthReport(input: HealthInput): HealthReport {
     ];
     return { targetId: target.id, name: target.name, state: worstOf(findings), findings };
   });
-  const project = [...checkFailures(input), checkTokens(input)];
+  const project = [
+    ...checkFailures(input),
+    ...schedules.filter(({ targetId }) => targetId === null),
+    checkTokens(input),
+  ];
   const all = [...targets.flatMap(({ findings }) => findings), ...project];
   return {
     at: input.at,

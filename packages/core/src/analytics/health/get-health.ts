@@ -69,7 +69,8 @@ async function scheduleFacts(
   const enabled = (await ctx.store.schedules.list({ projectId })).filter((one) => one.enabled);
   const watches = await ctx.store.webhooks.listWatches(enabled.map(({ id }) => id));
   const factsOf = async (schedule: Schedule) => {
-    const { id: scheduleId, targetId, task, cron, timeZone } = schedule;
+    const { id: scheduleId, task, cron, timeZone } = schedule;
+    const targetId = task === "report" ? null : schedule.targetId;
     const watch = watches.find((one) => one.scheduleId === scheduleId);
     const goodAt = await lastGood(ctx, schedule, watch);
     const count = limits.schedules.criticalMissed;

@@ -2,8 +2,17 @@ import type { FailurePattern } from "../detect-failure-patterns.ts";
 import { days, healthLimits as limits, spanText } from "./limits.ts";
 import type { HealthFinding, HealthInput } from "./types.ts";
 
-/** The causes met most often: each a finding, with the advice for it. */
-export function checkFailures({ patterns, targets }: HealthInput): readonly HealthFinding[] {
+/** Nothing will succeed there until somebody acts, or it is a defect. */
+function isCritical({ cause }: FailurePattern): boolean {
+  return cause.origin === "credentials" || cause.origin === "syncline";
+}
+
+/** The causes that matter most, each a finding with the advice for it: critical ones first, then by how often. */
+export function checkFailures({
+  patterns,
+  targets,
+  standing,
+}: HealthInput): readonly HealthFinding[] {
   const found = { check: "failures" } as const;
   if (patterns.length === 0) {
     const numbers = { causes: 0, failures: 0 };
@@ -11,10 +20,18 @@ export function checkFailures({ patterns, targets }: HealthInput): readonly Heal
     return [{ ...found, state: "ok", targetId: null, why, numbers, action: null }];
   }
   const successes = new Map(targets.map(({ id, lastSuccessAt }) => [id, lastSuccessAt]));
+  // A run may have been about some items only, and the others still be as they failed.
+  const stuck = new Set(
+    standing.filter(({ items }) => items.failed > 0).map((one) => one.targetId),
+  );
   /** Everything was brought in step since, wherever it was met. */
   const isOver = ({ targets: places, lastAt }: FailurePattern) =>
-    places.every(({ targetId }) => (successes.get(targetId) ?? new Date(0)) > lastAt);
-  return patterns.slice(0, limits.failures.patterns).map((pattern) => {
+    places.every(
+      ({ targetId }) => !stuck.has(targetId) && (successes.get(targetId) ?? new Date(0)) > lastAt,
+    );
+  const rank = (pattern: FailurePattern) => (isOver(pattern) ? 2 : isCritical(pattern) ? 0 : 1);
+  const sorted = patterns.toSorted((a, b) => rank(a) - rank(b));
+  return sorted.slice(0, limits.failures.patterns).map((pattern) => {
     const { cause, advice, count, recordId, targets: places, affected } = pattern;
     const numbers = { failures: count, targets: places.length, affectedTypes: affected.total };
     const targetId = places.length === 1 ? (places[0]?.targetId ?? null) : null;
@@ -22,12 +39,10 @@ export function checkFailures({ patterns, targets }: HealthInput): readonly Heal
       const why = `${advice.title}: not again since everything was brought in step.`;
       return { ...found, state: "ok", targetId, why, numbers, action: null };
     }
-    // Nothing will succeed there until somebody acts, or it is a defect.
-    const isCritical = cause.origin === "credentials" || cause.origin === "syncline";
     const items = count === 1 ? "1 item" : `${count} items`;
     return {
       ...found,
-      state: isCritical ? "critical" : "warning",
+      state: isCritical(pattern) ? "critical" : "warning",
       targetId,
       why: `${advice.title}: ${items} in the last ${limits.recentDays} days, “${cause.template}”. ${advice.whatToDo}`,
       numbers,
@@ -47,8 +62,15 @@ export function checkSchedules({ at, schedules }: HealthInput): readonly HealthF
     if (missed < warningMissed) {
       return { ...found, state: "ok", why: `The scheduled ${name} does its work.`, action: null };
     }
-    const state = missed >= criticalMissed ? "critical" : "warning";
-    const why = `The scheduled ${name} has done nothing for ${spanText(silentMs)}, in ${missed} of its times. Look at what came of the last one: it may wait for consent, or its target does not answer.`;
+    const isMany = missed >= criticalMissed;
+    const state = isMany ? "critical" : "warning";
+    // No more than these are counted.
+    const times = isMany ? `at least ${missed}` : `${missed}`;
+    const maybe =
+      task === "report"
+        ? "no webhook may want reports"
+        : "it may wait for consent, or its target does not answer";
+    const why = `The scheduled ${name} has done nothing for ${spanText(silentMs)}, in ${times} of its times. Look at what came of the last one: ${maybe}.`;
     return { ...found, state, why, action: { kind: "schedule", scheduleId } };
   });
 }

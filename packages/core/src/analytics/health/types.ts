@@ -55,11 +55,12 @@ export interface LastRun {
 /** A schedule that is switched on. */
 export interface ScheduleFacts {
   readonly scheduleId: string;
-  readonly targetId: string;
+  /** Null: of a report, which says nothing about its target. */
+  readonly targetId: string | null;
   readonly task: ScheduledTask;
   /** When it last did what it is for; at the earliest when it was made or changed. */
   readonly goodAt: Date;
-  /** Its times since then that have passed, without the last 15 minutes. */
+  /** Its times since then that have passed, without the last 15 minutes. Counted as far as the state depends on it. */
   readonly missed: number;
 }
 

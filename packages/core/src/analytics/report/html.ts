@@ -53,8 +53,9 @@ function targets({ summary }: AnalyticsReport): Markup {
   return html`<h2>Targets</h2><div class="wide">${table(head, rows)}</div>`;
 }
 
-function recommendations({ health, summary }: AnalyticsReport): Markup {
-  const names = new Map(summary.targets.map(({ targetId, name }) => [targetId, name]));
+function recommendations({ health }: AnalyticsReport): Markup {
+  // Health is of all targets, where the figures may be of one.
+  const names = new Map(health.targets.map(({ targetId, name }) => [targetId, name]));
   const state = (one: HealthFinding["state"]) => html`<span class="state ${one}">${one}</span>`;
   const rows = health.recommendations.map((found) => [
     ...[state(found.state), found.check.replace("_", " ")],

@@ -43,6 +43,9 @@ export function memoryAnalytics(database: MemoryDatabase): Analytics {
         ),
       );
     },
+    async causeNow(causeId) {
+      return causeId;
+    },
     async failedItems({ causeIds, perCause, ...range }) {
       const rows = failedItemRollups.filter(isIn(range));
       return [...new Set(causeIds)].flatMap((causeId) =>

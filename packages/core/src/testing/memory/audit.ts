@@ -1,5 +1,7 @@
+import { auditText } from "../../audit/audit-text.ts";
 import type { AuditEntry } from "../../audit/types.ts";
 import type { Audit } from "../../ports/index.ts";
+import { matchesErrorText, parseErrorText } from "../../tracking/error-text.ts";
 import type { MemoryDatabase } from "./database.ts";
 import { compareParts, pageOf } from "./page.ts";
 import { taken } from "./refusals.ts";
@@ -13,7 +15,7 @@ export function memoryAudit({ audit }: MemoryDatabase): Audit {
     async getMany(ids) {
       return [...new Set(ids)].flatMap((id) => audit.get(id) ?? []);
     },
-    async list({ projectId, action, actorId, entityKind, entityId, from, to, ...page }) {
+    async list({ projectId, action, actorId, entityKind, entityId, from, to, text, ...page }) {
       const is = (wanted: string | undefined, found: string) =>
         wanted === undefined || wanted === found;
       return pageOf({
@@ -26,7 +28,8 @@ export function memoryAudit({ audit }: MemoryDatabase): Audit {
             is(entityKind, entry.entityKind) &&
             is(entityId, entry.entityId) &&
             (from === undefined || entry.at >= from) &&
-            (to === undefined || entry.at < to),
+            (to === undefined || entry.at < to) &&
+            (text === undefined || matchesErrorText(auditText(entry), parseErrorText(text))),
         ),
         page,
         descending: true,

@@ -20,9 +20,10 @@ import type { RetentionPolicy } from "../../retention/types.ts";
 import type { Schedule } from "../../schedule/types.ts";
 import type { StoredSnapshot } from "../../snapshot/types.ts";
 import type { SyncState } from "../../state/types.ts";
-import type { IdentityEntry, SealedSecrets, Target } from "../../target/types.ts";
+import type { IdentityLink, SealedSecrets, Target } from "../../target/types.ts";
 import type { Exchange, RunEvent, SyncRecord, SyncRun } from "../../tracking/types.ts";
 import type { Version } from "../../version/types.ts";
+import type { SavedView } from "../../view/types.ts";
 import type { ScheduleWatch, Webhook, WebhookDelivery } from "../../webhook/types.ts";
 import { exchangeTrigger, recordTrigger, runTrigger } from "./log-triggers.ts";
 import { MemoryTable } from "./table.ts";
@@ -73,7 +74,7 @@ export class MemoryDatabase {
   readonly records = this.#table<SyncRecord>((...row) => this.#toLog(recordTrigger(...row)));
   readonly exchanges = this.#table<Exchange>((...row) => this.#toLog(exchangeTrigger(...row)));
   readonly states = this.#table<SyncState>();
-  readonly identities = this.#table<IdentityEntry>();
+  readonly identities = this.#table<IdentityLink>();
   readonly conflicts = this.#table<Conflict>();
   readonly schedules = this.#table<Schedule>();
   readonly leases = this.#table<LeaseRow>();
@@ -105,6 +106,7 @@ export class MemoryDatabase {
   readonly runRollups = this.#table<RunRollup>();
   readonly failureRollups = this.#table<FailureRollup>();
   readonly failedItemRollups = this.#table<FailedItemRollup>();
+  readonly views = this.#table<SavedView>();
 
   #table<Row>(onSet?: (before: Row | undefined, after: Row) => void): MemoryTable<Row> {
     return new MemoryTable<Row>({ push: (undo) => this.#undo.push(undo) }, onSet);

@@ -26,6 +26,7 @@ import { memoryStates } from "./states.ts";
 import { memoryTargets } from "./targets.ts";
 import { memoryThrottles } from "./throttles.ts";
 import { memoryVersions } from "./versions.ts";
+import { memoryViews } from "./views.ts";
 import { memoryWebhooks } from "./webhooks.ts";
 
 export function memoryRepositories(
@@ -60,6 +61,7 @@ export function memoryRepositories(
     tokens: memoryTokens(database),
     webhooks: memoryWebhooks(database),
     analytics: memoryAnalytics(database),
+    views: memoryViews(database),
     jobs: memoryJobs(database),
   };
 }

@@ -1,4 +1,4 @@
-import type { Retention } from "../../ports/index.ts";
+import type { ExpiredParams, Retention } from "../../ports/index.ts";
 import type { RetentionPolicy } from "../../retention/types.ts";
 import type { Exchange, SyncRecord } from "../../tracking/types.ts";
 import type { MemoryDatabase } from "./database.ts";
@@ -65,6 +65,64 @@ export function memoryRetention(database: MemoryDatabase): Retention {
       .sort();
   };
 
+  const expiredPayloads = ({ projectId, before, limit }: ExpiredParams): string[] => {
+    const isOld = (row: { projectId: string; endedAt: Date | null }) =>
+      row.projectId === projectId && row.endedAt !== null && row.endedAt < before;
+    return onlyOf(isOld, isOld).slice(0, limit);
+  };
+
+  const expiredExchanges = ({ projectId, before, limit }: ExpiredParams): string[] => {
+    const pending = waiting();
+    const held = exchanges.filter(({ id, scope }) => pending.has(id) || pending.has(scope.id));
+    const heldScopes = new Set(held.map(({ scope }) => scope.id));
+    const scopes = new Set<string>();
+    const isOld = ({ scope, endedAt, startedAt }: Exchange): boolean => {
+      const record = scope.kind === "record" ? records.get(scope.id) : undefined;
+      const runId = "runId" in scope ? scope.runId : scope.kind === "run" ? scope.id : null;
+      const run = runId === null ? undefined : runs.get(runId);
+      if (record !== undefined && record.endedAt === null) return false;
+      if (run !== undefined && run.endedAt === null) return false;
+      return (record?.endedAt ?? endedAt ?? startedAt) < before;
+    };
+    return exchanges
+      .filter((exchange) => exchange.projectId === projectId && isOld(exchange))
+      .filter(({ scope }) => !heldScopes.has(scope.id))
+      .filter(({ scope }) => scopes.has(scope.id) || (scopes.size < limit && scopes.add(scope.id)))
+      .map(({ id }) => id);
+  };
+
+  /** With `anyway`, those whose exchanges are still there too. */
+  const expiredRecords = (
+    { projectId, before, limit }: ExpiredParams,
+    anyway = false,
+  ): string[] => {
+    const isSuperseded = (record: SyncRecord) =>
+      records
+        .filter(({ key, kind, targetId, status }) => {
+          const isSame = key === record.key && kind === record.kind;
+          return isSame && targetId === record.targetId && status === "success";
+        })
+        .some(({ id, endedAt }) => id > record.id && (endedAt ?? 0) >= (record.endedAt ?? 0));
+    const hasExchanges = new Set(exchanges.all().map(({ scope }) => scope.id));
+    const pending = waiting();
+    const isLast = new Set(database.states.all().map(({ lastRecordId }) => lastRecordId));
+    return records
+      .filter(({ id, runId, status, endedAt, ...record }) => {
+        if (record.projectId !== projectId || endedAt === null || endedAt >= before) return false;
+        if (
+          status === "unknown" ||
+          pending.has(id) ||
+          (!anyway && hasExchanges.has(id)) ||
+          isLast.has(id)
+        )
+          return false;
+        if (runs.get(runId)?.endedAt == null) return false;
+        return status !== "success" || isSuperseded({ id, runId, status, endedAt, ...record });
+      })
+      .slice(0, limit)
+      .map(({ id }) => id);
+  };
+
   return {
     // Transactions of the memory store take turns as it is.
     async lock() {},
@@ -79,10 +137,8 @@ export function memoryRetention(database: MemoryDatabase): Retention {
     async putPolicy(policy) {
       retentionPolicies.set(policy.projectId, policy);
     },
-    async expiredPayloads({ projectId, before, limit }) {
-      const isOld = (row: { projectId: string; endedAt: Date | null }) =>
-        row.projectId === projectId && row.endedAt !== null && row.endedAt < before;
-      return onlyOf(isOld, isOld).slice(0, limit);
+    async expiredPayloads(params) {
+      return expiredPayloads(params);
     },
     async payloadsOnlyOf(recordId) {
       return onlyOf(
@@ -90,48 +146,20 @@ export function memoryRetention(database: MemoryDatabase): Retention {
         ({ scope }) => scope.id === recordId,
       );
     },
-    async expiredExchanges({ projectId, before, limit }) {
-      const pending = waiting();
-      const held = exchanges.filter(({ id, scope }) => pending.has(id) || pending.has(scope.id));
-      const heldScopes = new Set(held.map(({ scope }) => scope.id));
-      const scopes = new Set<string>();
-      const isOld = ({ scope, endedAt, startedAt }: Exchange): boolean => {
-        const record = scope.kind === "record" ? records.get(scope.id) : undefined;
-        const runId = "runId" in scope ? scope.runId : scope.kind === "run" ? scope.id : null;
-        const run = runId === null ? undefined : runs.get(runId);
-        if (record !== undefined && record.endedAt === null) return false;
-        if (run !== undefined && run.endedAt === null) return false;
-        return (record?.endedAt ?? endedAt ?? startedAt) < before;
-      };
-      return exchanges
-        .filter((exchange) => exchange.projectId === projectId && isOld(exchange))
-        .filter(({ scope }) => !heldScopes.has(scope.id))
-        .filter(
-          ({ scope }) => scopes.has(scope.id) || (scopes.size < limit && scopes.add(scope.id)),
-        )
-        .map(({ id }) => id);
+    async expiredExchanges(params) {
+      return expiredExchanges(params);
     },
-    async expiredRecords({ projectId, before, limit }) {
-      const isSuperseded = (record: SyncRecord) =>
-        records
-          .filter(({ key, kind, targetId, status }) => {
-            const isSame = key === record.key && kind === record.kind;
-            return isSame && targetId === record.targetId && status === "success";
-          })
-          .some(({ id, endedAt }) => id > record.id && (endedAt ?? 0) >= (record.endedAt ?? 0));
-      const hasExchanges = new Set(exchanges.all().map(({ scope }) => scope.id));
-      const pending = waiting();
-      const isLast = new Set(database.states.all().map(({ lastRecordId }) => lastRecordId));
-      return records
-        .filter(({ id, runId, status, endedAt, ...record }) => {
-          if (record.projectId !== projectId || endedAt === null || endedAt >= before) return false;
-          if (status === "unknown" || pending.has(id) || hasExchanges.has(id) || isLast.has(id))
-            return false;
-          if (runs.get(runId)?.endedAt == null) return false;
-          return status !== "success" || isSuperseded({ id, runId, status, endedAt, ...record });
-        })
-        .slice(0, limit)
-        .map(({ id }) => id);
+    async expiredRecords(params) {
+      return expiredRecords(params);
+    },
+    async countExpired({ projectId, limit, ...parts }) {
+      const count = (before: Date | null, find: (params: ExpiredParams) => string[]) =>
+        before === null ? 0 : find({ projectId, before, limit }).slice(0, limit).length;
+      return {
+        payloads: count(parts.payloads, expiredPayloads),
+        exchanges: count(parts.exchanges, expiredExchanges),
+        records: count(parts.records, (params) => expiredRecords(params, true)),
+      };
     },
     async claimPayloads() {},
     async recodePayloads(given) {

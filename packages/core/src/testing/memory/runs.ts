@@ -1,20 +1,10 @@
+import { noItems } from "../../analytics/add-rollups.ts";
 import type { RunChange, Runs } from "../../ports/index.ts";
 import { isFinalRunStatus } from "../../status/index.ts";
 import type { RunCounters, SyncRun } from "../../tracking/types.ts";
 import type { MemoryDatabase } from "./database.ts";
 import { compareParts, pageOf, type SortPart } from "./page.ts";
 import { missing, taken } from "./refusals.ts";
-
-const noCounts: RunCounters = {
-  total: 0,
-  created: 0,
-  updated: 0,
-  deleted: 0,
-  unchanged: 0,
-  adopted: 0,
-  failed: 0,
-  skipped: 0,
-};
 
 export function memoryRuns({ runs }: MemoryDatabase): Runs {
   const known = (id: string): SyncRun => {
@@ -78,7 +68,7 @@ function byTime(run: SyncRun): readonly SortPart[] {
 }
 
 function sumOf(parts: readonly Partial<RunCounters>[]): RunCounters {
-  const total = { ...noCounts };
+  const total = { ...noItems };
   for (const part of parts) {
     for (const name of Object.keys(total) as (keyof RunCounters)[]) total[name] += part[name] ?? 0;
   }

@@ -31,11 +31,21 @@ export function memorySchedules({ schedules }: MemoryDatabase): Schedules {
           (targetId === undefined || schedule.targetId === targetId),
       );
       return found.sort((a, b) =>
-        compareParts([a.targetId, a.task, a.id], [b.targetId, b.task, b.id]),
+        compareParts(
+          [a.targetId === null ? 1 : 0, a.targetId ?? "", a.task, a.id],
+          [b.targetId === null ? 1 : 0, b.targetId ?? "", b.task, b.id],
+        ),
       );
     },
     async setLast(id, last) {
       schedules.set(id, { ...known(id), last });
+    },
+    async claim({ id, lastAt, outcome }) {
+      const schedule = schedules.get(id);
+      if (schedule === undefined) return false;
+      if (schedule.last?.at.getTime() !== lastAt?.getTime()) return false;
+      schedules.set(id, { ...schedule, last: outcome });
+      return true;
     },
   };
 }

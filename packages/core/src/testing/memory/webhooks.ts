@@ -1,5 +1,5 @@
 import type { Webhooks } from "../../ports/index.ts";
-import type { WebhookDelivery } from "../../webhook/types.ts";
+import type { DeliverySummary, WebhookDelivery } from "../../webhook/types.ts";
 import type { MemoryDatabase } from "./database.ts";
 import { compareParts, pageOf } from "./page.ts";
 import { missing, taken } from "./refusals.ts";
@@ -61,6 +61,14 @@ export function memoryWebhooks(database: MemoryDatabase): Webhooks {
         by: byAge((one) => one.createdAt),
       });
     },
+    async lastDeliveries(projectId) {
+      const newest = sorted(
+        (one) => one.projectId === projectId && webhooks.get(one.webhookId) !== undefined,
+        byAge((one) => one.createdAt),
+      ).reverse();
+      const found = Map.groupBy(newest, ({ webhookId }) => webhookId);
+      return [...found.values()].flatMap(([one]) => (one === undefined ? [] : [summaryOf(one)]));
+    },
     async recordAttempt({ id, attempt, ...outcome }) {
       const known = deliveries.get(id);
       if (known?.status !== "waiting" || known.attempts + 1 !== attempt) return false;
@@ -118,4 +126,10 @@ function watches({
       return true;
     },
   };
+}
+
+function summaryOf({ body: _, last, ...delivery }: WebhookDelivery): DeliverySummary {
+  if (last === null) return { ...delivery, last };
+  const { responseBody: __, ...attempt } = last;
+  return { ...delivery, last: attempt };
 }

@@ -137,6 +137,8 @@ describe("an administrator who sets things up and looks at who did what", () => 
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.getByRole("button", { name: "Send a test to Release channel" }).click();
     await page.getByText(/^Answered 204 in/).waitFor();
+    await page.getByText(/^Last: test, .* Answered 204 in/).waitFor();
+    await picture(page, "settings-webhooks");
     await page.getByRole("button", { name: "Deliveries of Release channel" }).click();
     const log = page.getByRole("dialog");
     await log.getByRole("button", { name: /Delivered Test/ }).click();
@@ -153,7 +155,11 @@ describe("an administrator who sets things up and looks at who did what", () => 
     await page.getByRole("switch", { name: "Payloads for ever" }).click();
     await page.getByLabel("Payloads, days").fill("30");
     await page.getByRole("button", { name: "Save the policy" }).click();
-    await page.getByRole("button", { name: "Save and erase" }).click();
+    const asking = page.getByRole("dialog");
+    await asking.getByText("No payload yet").waitFor();
+    await expectAccessible(page);
+    await picture(page, "settings-retention-preview");
+    await asking.getByRole("button", { name: "Save and erase" }).click();
     await page.getByText("Payloads: kept 30 days").waitFor();
     await page.getByText("changed how long things are kept").waitFor();
     await expectAccessible(page);
@@ -162,6 +168,8 @@ describe("an administrator who sets things up and looks at who did what", () => 
 
   it("finds who revoked the token, and sees the proof of it", async () => {
     const page = await visit("/audit?action=token.revoked");
+    await page.getByRole("textbox", { name: "Text" }).fill("nightly");
+    await page.waitForURL(/text=nightly/);
     await page.getByRole("button", { name: /revoked an API token Nightly drift check/ }).click();
     const drawer = page.getByRole("dialog");
     const checks = drawer.getByRole("list", { name: "Checked in this browser" });
@@ -214,6 +222,117 @@ describe("an administrator who sets things up and looks at who did what", () => 
     expect(new URL(page.url()).searchParams.get("item")).toBe("FaqEntry");
   });
 
+  it("makes a project, works in it, and finds nothing of it in another", async () => {
+    const page = await visit("/runs");
+    const switcher = page.getByRole("button", { name: /^Project: / }).first();
+    await switcher.click();
+    await page.getByRole("menuitem", { name: "New project" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Shop & Blog");
+    await dialog.getByLabel("Key").fill("default");
+    await dialog.getByRole("button", { name: "Create the project" }).click();
+    await dialog.getByText("Another project has this key.").waitFor();
+    await expectAccessible(page);
+    await picture(page, "project-new");
+    await dialog.getByLabel("Key").fill("shop");
+    await dialog.getByRole("button", { name: "Create the project" }).click();
+    await page.waitForURL("**/p/shop/");
+    await calm(page);
+
+    const type = { key: "ShopOnly", name: "Only in the shop", fields: [] };
+    await app.api.post("/import?project=shop", { syncline: 1, contentTypes: [type] });
+    await visit("/p/shop/types");
+    await page.getByText("ShopOnly").waitFor();
+    expect(await page.title()).toBe("Types · shop · Syncline");
+    await switcher.click();
+    await page.getByRole("menuitem", { name: /shop/ }).waitFor();
+    await expectAccessible(page);
+    await picture(page, "project-switcher");
+    await page.getByRole("menuitem", { name: /default/ }).click();
+    await page.waitForURL(`${app.server.url}/types`);
+    await calm(page);
+    await page.getByText("FaqEntry").first().waitFor();
+    expect(await page.getByText("ShopOnly").count()).toBe(0);
+
+    await page.keyboard.press("Control+k");
+    await page.getByRole("textbox", { name: "Where to" }).fill("blog");
+    await page
+      .getByRole("button", { name: /Shop & Blog/ })
+      .last()
+      .waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/p/shop/");
+    await page.getByRole("link", { name: "Types" }).click();
+    await page.waitForURL("**/p/shop/types");
+    const record = await visit("/p/shop/audit");
+    const download = record.getByRole("link", { name: "Download the record" });
+    expect(await download.getAttribute("href")).toBe("/api/v1/audit/bundle?project=shop");
+    await visit("/p/shop/settings/tokens");
+    expect(await page.getByLabel("Project", { exact: true }).first().inputValue()).toBe("shop");
+  });
+
+  it("keeps views of the history for each person and project, and shows shared ones to all", async () => {
+    const page = await visit("/");
+    const old = JSON.stringify([{ name: "From this browser", search: { action: "delete" } }]);
+    await page.evaluate((text) => localStorage.setItem("syncline.history-views", text), old);
+    await visit("/history");
+    await page.getByRole("button", { name: "Views", exact: true }).click();
+    await page.getByRole("button", { name: "From this browser", exact: true }).waitFor();
+    expect(await page.evaluate(() => localStorage.getItem("syncline.history-views"))).toBeNull();
+
+    await visit("/p/shop/history?status=failed");
+    const open = async () => page.getByRole("button", { name: "Views", exact: true }).click();
+    await open();
+    await page.getByRole("button", { name: "Save this view" }).click();
+    const dialog = page.getByRole("dialog", { name: "Save this view" });
+    await dialog.getByLabel("Name").fill("What broke in the shop");
+    await dialog.getByLabel("Show it to everybody in this project").check();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await open();
+    await page.getByRole("button", { name: /^What broke in the shop/ }).waitFor();
+    expect(await page.getByRole("button", { name: "From this browser", exact: true }).count()).toBe(
+      0,
+    );
+    await expectAccessible(page);
+    await picture(page, "history-views");
+  });
+
+  it("leads somebody to the one project they may see, and tells others that there is none", async () => {
+    const body = { email: "bo@example.com", name: "Bo" };
+    const made = await app.api.post<{ link: string; person: { id: string } }>("/people", body);
+    const bo = await openPage(browser, "light");
+    const { page } = bo;
+    await page.goto(made.body.link);
+    await page.getByRole("heading", { name: "You have no role yet" }).waitFor();
+    await expectAccessible(page);
+    await picture(page, "project-no-role");
+
+    const member = { project: "shop", email: "bo@example.com", role: "viewer" };
+    await app.api.put("/members", member);
+    await page.getByRole("button", { name: "Look again" }).click();
+    await page.waitForURL("**/p/shop/");
+    await calm(page);
+    expect(await page.getByRole("link", { name: "Plan a sync" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: /^Project: / }).count()).toBe(0);
+    await visit("/p/shop/types", bo);
+    await page.getByText("ShopOnly").waitFor();
+    await visit("/p/shop/history", bo);
+    await page.getByRole("button", { name: "Views", exact: true }).click();
+    await page.getByRole("button", { name: /^What broke in the shop/ }).click();
+    await page.waitForURL("**/p/shop/history?status=failed");
+
+    await visit("/types", bo);
+    await page.getByText("There is no project “default” for you").waitFor();
+    await expectAccessible(page);
+    await picture(page, "project-unknown");
+    await page.getByRole("link", { name: /Shop & Blog/ }).click();
+    await page.waitForURL("**/p/shop/");
+    expect(bo.complaints).toEqual([]);
+    await page.context().close();
+  });
+
   const views = [
     "/settings/people",
     "/settings/tokens",
@@ -231,8 +350,11 @@ describe("an administrator who sets things up and looks at who did what", () => 
   });
 
   it("meets no complaint of the browser on the way", () => {
-    // The one address that was refused, which browsers tell of themselves.
-    expect(light.complaints).toEqual([expect.stringContaining("422 (Unprocessable Entity)")]);
+    // The address and the key that were refused, which browsers tell of themselves.
+    expect(light.complaints).toEqual([
+      expect.stringContaining("422 (Unprocessable Entity)"),
+      expect.stringContaining("409 (Conflict)"),
+    ]);
     expect(dark.complaints).toEqual([]);
   });
 });

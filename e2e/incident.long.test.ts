@@ -120,12 +120,13 @@ describe("an administrator whose pushes fail", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/history\?status=failed/);
     await page.getByRole("button", { name: "Views" }).click();
-    await page.getByRole("menuitem", { name: /Save this view/ }).click();
+    await page.getByRole("button", { name: /Save this view/ }).click();
     await page.getByLabel("Name").fill("What broke");
     await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     await visit("/history");
     await page.getByRole("button", { name: "Views" }).click();
-    await page.getByRole("menuitem", { name: "What broke" }).click();
+    await page.getByRole("button", { name: "What broke", exact: true }).click();
     await page.waitForURL(/\/history\?status=failed/);
   });
 
@@ -146,6 +147,30 @@ describe("an administrator whose pushes fail", () => {
     await schedule.getByRole("button", { name: /^Remove/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
     await page.getByText("Nothing happens by itself").waitFor();
+  });
+
+  it("has a report sent regularly, and stops it", async () => {
+    const page = await visit("/analytics?span=day");
+    await page.getByRole("button", { name: "Report", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Send it regularly…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("At 06:00, only on Monday").waitFor();
+    await dialog.getByText("No webhook is told of reports yet").waitFor();
+    await expectAccessible(page);
+    await picture(page, "report-dialog");
+    await dialog.getByText("Month", { exact: true }).click();
+    await dialog.getByText("At 06:00, on day 1 of the month").waitFor();
+    await dialog.getByRole("button", { name: "Send it regularly" }).click();
+    const report = page.getByRole("list", { name: "Regular reports" }).getByRole("listitem");
+    await report.getByText(/^About the whole days .*, of all targets$/).waitFor();
+    const { body } = await app.api.get<object[]>("/schedules");
+    expect(body).toMatchObject([{ task: "report", period: "month", targetId: null }]);
+    await report.scrollIntoViewIfNeeded();
+    await expectAccessible(page);
+    await picture(page, "reports");
+    await report.getByRole("button", { name: /^Remove/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+    await report.waitFor({ state: "detached" });
   });
 
   it("sees on a page that was open what others brought in step since", async () => {

@@ -1,0 +1,77 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, exampleModel, startApp } from "./support/app.ts";
+import { launchBrowser, openPage, type Watched } from "./support/browser.ts";
+import { calm, expectAccessible } from "./support/calm.ts";
+
+/** The short form of the journeys (`*.long.test.ts`): the main job by hand, and every page once. */
+describe("the dashboard", () => {
+  let app: App;
+  let browser: Browser;
+  let watched: Watched;
+  beforeAll(async () => {
+    app = await startApp();
+    browser = await launchBrowser();
+    watched = await openPage(browser, "light");
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  const visit = async (path: string) => {
+    await watched.page.goto(`${app.server.url}${path}`);
+    await calm(watched.page);
+    return watched.page;
+  };
+  const visited = (path: string) =>
+    expect.poll(() => new URL(watched.page.url()).pathname).toMatch(path);
+
+  it("asks who comes, and lets the first one in by the one-time link", async () => {
+    const page = await visit("/");
+    await page.getByRole("heading", { name: /sign in/i }).waitFor();
+    await expectAccessible(page);
+    await page.goto(app.server.signInUrl);
+    await page.getByRole("link", { name: "Types" }).first().waitFor();
+  });
+
+  it("plans a push, applies it, and shows it to its end and to what was sent", async () => {
+    const page = await visit("/targets");
+    await page.getByRole("link", { name: /plan a push to contentful/i }).click();
+    await page.getByRole("button", { name: /apply \d+ changes/i }).click();
+    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    await visited("/runs/");
+    await page
+      .getByRole("button", { name: /article/i })
+      .first()
+      .click();
+    await page.getByRole("dialog").getByText("201").first().waitFor();
+    await expectAccessible(page);
+  });
+
+  it("shows on a page that was open what others changed since", async () => {
+    const page = await visit("/");
+    const card = page.getByRole("article", { name: "Contentful (simulated)" });
+    await card.getByText("15 in sync").waitFor();
+    const model = JSON.parse(await exampleModel()) as { contentTypes: { name: string }[] };
+    const contentTypes = model.contentTypes.slice(0, 2);
+    for (const type of contentTypes) type.name += " (new)";
+    expect((await app.api.post("/import", { ...model, contentTypes })).status).toBe(200);
+    await card.getByText("13 in sync").waitFor({ timeout: 45_000 });
+  });
+
+  const pages = [
+    ...["/", "/types", "/types/ArticlePage", "/types/ArticlePage?tab=compare"],
+    ...["/types/ArticlePage?tab=blame", "/new-type", "/types/ArticlePage/edit", "/import"],
+    ...["/targets", "/targets/new", "/plan", "/runs", "/history", "/past", "/conflicts"],
+    ...["/analytics", "/audit", "/settings/people", "/settings/tokens", "/settings/webhooks"],
+    ...["/settings/retention", "/nowhere"],
+  ];
+  it.each(pages)("shows %s without a fault", async (path) => {
+    await expectAccessible(await visit(path));
+  });
+
+  it("meets no complaint of the browser on the way", () => {
+    expect(watched.complaints).toEqual([]);
+  });
+});

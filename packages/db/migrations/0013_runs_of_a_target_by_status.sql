@@ -1,0 +1,1 @@
+CREATE INDEX "sync_runs_target_status" ON "sync_runs" USING btree ("project_id","target_id","status","created_at","id");
