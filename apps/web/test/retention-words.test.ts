@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   cutOff,
   daysWords,
+  erasedWords,
   type Kept,
   keptParts,
   keptProblems,
@@ -54,5 +55,22 @@ describe("a retention policy", () => {
     const shares = [1, 7, 30, 365, 3_650, null].map(keptShare);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(new Set(shares).size).toBe(shares.length);
+  });
+});
+
+describe("what would be erased", () => {
+  const none = { count: 0, more: false };
+  it.each([
+    [{ count: 1, more: false }, "1 payload"],
+    [{ count: 312, more: false }, "312 payloads"],
+    [{ count: 1000, more: true }, "More than 1,000 payloads"],
+    [none, "No payload yet"],
+    [{ count: null, more: false }, "Payloads, too many to count here,"],
+  ])("%j is said as %s", (payloads, words) => {
+    expect(erasedWords("payloadDays", { payloads, exchanges: none, records: none })).toBe(words);
+  });
+
+  it("is not known when it could not be asked", () => {
+    expect(erasedWords("recordDays", undefined)).toBe("Records, as many as there are by then,");
   });
 });

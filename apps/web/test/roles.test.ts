@@ -9,8 +9,8 @@ const session: Session = {
   name: "Ada",
   everywhere: "viewer",
   projects: [
-    { id: "1", key: "default", role: "admin" },
-    { id: "2", key: "other", role: "viewer" },
+    { id: "1", key: "default", name: "Default", role: "admin" },
+    { id: "2", key: "other", name: "Other", role: "viewer" },
   ],
 };
 

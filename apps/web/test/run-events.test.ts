@@ -1,7 +1,7 @@
 import type { RecordStatus, RunStatus } from "@syncline/core/status";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyRunEvent, type LiveEvent, progressOf, type RunView } from "../src/lib/run-events.ts";
+import { applyRunEvents, type LiveEvent, progressOf, type RunView } from "../src/lib/run-events.ts";
 
 const at = "2026-11-21T12:00:00.000Z";
 
@@ -30,6 +30,8 @@ function event(type: LiveEvent["type"], data: LiveEvent["data"] = {}): LiveEvent
 
 const finished = (recordId: string, status: string, counter: string | null) =>
   event("record.finished", { recordId, status, counter, reason: null });
+
+const applyRunEvent = (before: RunView, next: LiveEvent) => applyRunEvents(before, [next]);
 
 describe("live events", () => {
   it("start the run and its item", () => {
@@ -118,6 +120,7 @@ describe("live events", () => {
           if (before.records[0]?.endedAt) expect(now.records).toBe(before.records);
           if (before.run.endedAt) expect(now.run.status).toBe(before.run.status);
         }
+        expect(applyRunEvents(view("pending", "pending"), events)).toEqual(now);
         const counted = (now.run.counters.created ?? 0) + (now.run.counters.failed ?? 0);
         expect(counted).toBe(now.records[0]?.endedAt === null ? 0 : 1);
       }),

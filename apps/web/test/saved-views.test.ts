@@ -1,27 +1,41 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { addView, readViews } from "../src/lib/saved-views.ts";
+import { filtersOf, readBrowserViews, searchOf, viewsToTakeOver } from "../src/lib/saved-views.ts";
 
-it("reads back what was saved, without the page and the record that were open", () => {
-  const search = { status: "failed", key: "Hero", cursor: "c", record: "r" } as const;
-  const views = addView(addView([], { name: "B", search }), { name: "A", search: {} });
-  expect(readViews(JSON.stringify(views))).toEqual([
-    { name: "A", search: {} },
-    { name: "B", search: { status: "failed", key: "Hero" } },
+it("keeps the filters and the order, without the page and the record that were open", () => {
+  const search = { status: "failed", key: "Hero", order: "oldest", cursor: "c" } as const;
+  const kept = filtersOf({ ...search, record: "r", target: undefined });
+  expect(kept).toEqual({ status: "failed", key: "Hero", order: "oldest" });
+  expect(searchOf({ search: kept })).toEqual(kept);
+});
+
+it("leaves out what there is no longer", () => {
+  expect(searchOf({ search: { status: "no longer one", key: "Hero", gone: "x" } })).toEqual({
+    key: "Hero",
+  });
+});
+
+it("takes over what a browser had kept, once for each name", () => {
+  const browser = [
+    { name: "A", search: { key: "x" } },
+    { name: " B ", search: { status: "failed", cursor: "c" } },
+    { name: "C", search: {} },
+  ] as const;
+  const known = [
+    { name: "A", mine: true },
+    { name: "C", mine: false },
+  ];
+  expect(viewsToTakeOver(browser, known)).toEqual([
+    { name: "B", search: { status: "failed" } },
+    { name: "C", search: {} },
   ]);
 });
 
-it("has one view of a name: the last", () => {
-  const first = addView([], { name: "A", search: { key: "x" } });
-  expect(addView(first, { name: "A", search: { key: "y" } })).toEqual([
-    { name: "A", search: { key: "y" } },
-  ]);
-});
-
-it("takes whatever lies there, and keeps what can be read of it", () => {
-  fc.assert(fc.property(fc.json(), (text) => Array.isArray(readViews(text))));
-  expect(readViews("{not json")).toEqual([]);
-  expect(readViews('[{"name":"old","search":{"status":"no longer one"}}]')).toEqual([
+it("reads whatever lies in a browser, and keeps what can be read of it", () => {
+  fc.assert(fc.property(fc.json(), (text) => Array.isArray(readBrowserViews(text))));
+  expect(readBrowserViews(null)).toEqual([]);
+  expect(readBrowserViews("{not json")).toEqual([]);
+  expect(readBrowserViews('[{"name":"old","search":{"status":"no longer one"}}]')).toEqual([
     { name: "old", search: {} },
   ]);
 });

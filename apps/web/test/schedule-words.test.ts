@@ -19,6 +19,13 @@ it("says when, and comes at that time of the zone, over a change of the clocks t
   ]);
 });
 
+it("takes a step from a number on as the queue does, to the end of its field", () => {
+  const next = (cron: string) => iso(nextTimes({ cron, timeZone: "UTC" }, { from, count: 2 }));
+  expect(next("5/40 13 * * *")).toEqual(["2026-03-28T13:05:00.000Z", "2026-03-28T13:45:00.000Z"]);
+  // Sundays too: they are 7 as well as 0.
+  expect(next("0 0 * * 5/2")).toEqual(["2026-03-29T00:00:00.000Z", "2026-04-03T00:00:00.000Z"]);
+});
+
 it("has words and a time for whatever the server takes, and none for what is no time", () => {
   expect(cronWords("every day")).toBeNull();
   expect(nextTimes({ cron: "0 6 30 2 *", timeZone: "UTC" }, { from, count: 1 })).toEqual([]);
@@ -28,6 +35,9 @@ it("has words and a time for whatever the server takes, and none for what is no 
       fc.constant("*"),
       fc.integer({ min, max }).map(String),
       fc.integer({ min: 1, max }).map((step) => `*/${step}`),
+      fc
+        .tuple(fc.integer({ min, max }), fc.integer({ min: 1, max }))
+        .map(([first, step]) => `${first}/${step}`),
       fc
         .tuple(fc.integer({ min, max }), fc.integer({ min, max }))
         .map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),

@@ -38,6 +38,13 @@ describe("a draft of a type", () => {
     expect(problemAt(checkType({ key: "a", fields: [] }).problems, "name")).toBe("Is needed.");
   });
 
+  it("keeps the key of the type it changes, also as JSON: under another it would be another type's", () => {
+    expect(checkType(draft("a"), "page").problems).toEqual([]);
+    const { type, problems } = checkType({ ...draft("a"), key: "article" }, "page");
+    expect(type).toBeNull();
+    expect(problemAt(problems, "key")).toBe("A type keeps its key, which is “page”.");
+  });
+
   it("is taken in its canonical form, from text too", () => {
     const text = JSON.stringify({ ...draft("a"), platform: {} });
     expect(checkTypeText(text).type).toEqual(contentTypeSchema.parse(draft("a")));

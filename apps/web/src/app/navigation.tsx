@@ -16,6 +16,7 @@ import { BareLink, ButtonLink } from "../components/links.tsx";
 import { useOpenConflicts } from "../features/conflicts/use-open-conflicts.ts";
 import { PaletteButton } from "../features/palette/palette-button.tsx";
 import { AccountBar } from "../features/session/account-bar.tsx";
+import { ProjectSwitcher } from "../features/session/project-switcher.tsx";
 import type { Session } from "../lib/api-types.ts";
 import { countWords } from "../lib/conflict-words.ts";
 import classes from "./shell.module.css";
@@ -40,6 +41,7 @@ interface NavigationProps {
 export function Navigation({ session, onNavigate = () => {} }: NavigationProps) {
   return (
     <>
+      <ProjectSwitcher session={session} />
       <ButtonLink
         to="/plan"
         leftSection={<IconPlus size={16} />}

@@ -1,10 +1,11 @@
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { getQueryKey } from "@trpc/react-query";
 import { useState } from "react";
-import { isSignedOut, isWorthRetrying } from "../lib/errors.ts";
+import { isSignedOut, isWorthRetrying, wasUnreached } from "../lib/errors.ts";
+import { tellUnsent } from "../lib/messages.ts";
 import { createTrpcClient, trpc } from "../lib/trpc.ts";
 import { router } from "./router.tsx";
 import { cssVariablesResolver, theme } from "./theme.ts";
@@ -19,8 +20,16 @@ function createQueryClient(): QueryClient {
         }
       },
     }),
+    mutationCache: new MutationCache({
+      onError(error) {
+        if (wasUnreached(error)) tellUnsent();
+      },
+    }),
     defaultOptions: {
+      // Without a network a change would be kept back, and made much later, when nobody expects it any more.
+      mutations: { networkMode: "always" },
       queries: {
+        networkMode: "always",
         staleTime: 5_000,
         retry: (failures, error) => failures < 2 && isWorthRetrying(error),
       },

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { basepath } from "../lib/place.ts";
 import {
   analyticsSearch,
   auditSearch,
@@ -20,9 +21,11 @@ import {
   runSearch,
   runsSearch,
   settingsSearch,
+  targetSearch,
   typeSearch,
   typesSearch,
 } from "../lib/search.ts";
+import { keyOfSegment, segmentOfKey } from "../lib/type-address.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { PageError } from "./page-error.tsx";
 import { PagePending } from "./page-pending.tsx";
@@ -52,10 +55,22 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import("../features/model/import-page.tsx"), "ImportPage"),
 });
 
+/** A key as a segment of an address. */
+const keyParam = {
+  parse: ({ key }: { key: string }) => ({ key: keyOfSegment(key) }),
+  stringify: ({ key }: { key: string }) => ({ key: segmentOfKey(key) }),
+};
+
 const type = createRoute({
   getParentRoute: () => root,
   path: "/types/$key",
+  params: keyParam,
   validateSearch: typeSearch,
+  // The editor was here; without a tab of it, the page finds out whether there is a type of that key.
+  beforeLoad: ({ params: { key }, search: { tab } }) => {
+    if (key !== "new" || (tab !== "form" && tab !== "json")) return;
+    throw redirect({ to: "/new-type", search: { tab }, replace: true });
+  },
   component: lazyRouteComponent(() => import("../features/types/type-page.tsx"), "TypePage"),
 });
 
@@ -81,6 +96,7 @@ const newTarget = createRoute({
 const target = createRoute({
   getParentRoute: () => root,
   path: "/targets/$id",
+  validateSearch: targetSearch,
   component: lazyRouteComponent(() => import("../features/targets/target-page.tsx"), "TargetPage"),
 });
 
@@ -144,7 +160,7 @@ const conflict = createRoute({
 
 const newType = createRoute({
   getParentRoute: () => root,
-  path: "/types/new",
+  path: "/new-type",
   validateSearch: editorSearch,
   component: lazyRouteComponent(
     () => import("../features/type-editor/new-type-page.tsx"),
@@ -155,6 +171,7 @@ const newType = createRoute({
 const editType = createRoute({
   getParentRoute: () => root,
   path: "/types/$key/edit",
+  params: keyParam,
   validateSearch: editorSearch,
   component: lazyRouteComponent(
     () => import("../features/type-editor/edit-type-page.tsx"),
@@ -239,6 +256,7 @@ export const router = createRouter({
     settingsStart,
     settings,
   ]),
+  basepath,
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultPendingComponent: PagePending,

@@ -1,17 +1,23 @@
-import { Burger, Drawer } from "@mantine/core";
+import { Burger } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
+import { lazy, type ReactNode, useEffect, useRef } from "react";
 import { BareLink } from "../components/links.tsx";
 import { LogoMark } from "../components/logo.tsx";
+import { OnceOpened } from "../components/once-opened.tsx";
 import type { Session } from "../lib/api-types.ts";
+import { useLiveChanges } from "../lib/use-live-changes.ts";
+import { ConnectionBanner } from "./connection-banner.tsx";
 import { Navigation } from "./navigation.tsx";
 import classes from "./shell.module.css";
+
+const MenuDrawer = lazy(() => import("./menu-drawer.tsx"));
 
 /** Navigation beside the page; on narrow screens, behind a button above it. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
   const [opened, menu] = useDisclosure(false);
   const main = useFocusOnNavigation();
+  useLiveChanges();
   return (
     <>
       <a className={classes.skip} href="#main">
@@ -32,21 +38,15 @@ export function Shell({ session, children }: { session: Session; children: React
           <Navigation session={session} />
         </aside>
         <main id="main" className={classes.main} ref={main} tabIndex={-1}>
+          <ConnectionBanner />
           {children}
         </main>
       </div>
-      <Drawer
-        opened={opened}
-        onClose={menu.close}
-        title="Menu"
-        size="xs"
-        closeButtonProps={{ "aria-label": "Close the menu" }}
-        styles={{
-          body: { display: "flex", flexDirection: "column", minHeight: "calc(100dvh - 64px)" },
-        }}
-      >
-        <Navigation session={session} onNavigate={menu.close} />
-      </Drawer>
+      <OnceOpened opened={opened}>
+        <MenuDrawer opened={opened} onClose={menu.close}>
+          <Navigation session={session} onNavigate={menu.close} />
+        </MenuDrawer>
+      </OnceOpened>
     </>
   );
 }

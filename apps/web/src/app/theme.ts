@@ -53,6 +53,10 @@ export const theme = createTheme({
   },
   focusRing: "auto",
   cursorType: "pointer",
+  components: {
+    // The cross on a message in the corner has no words of its own.
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+  },
 });
 
 function schemeVariables(scheme: ColourScheme): Record<string, string> {

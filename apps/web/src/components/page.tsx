@@ -1,5 +1,6 @@
 import { Title } from "@mantine/core";
 import { type ReactNode, useEffect, useId } from "react";
+import { project, usualProject } from "../lib/place.ts";
 import classes from "./page.module.css";
 
 interface PageProps {
@@ -17,7 +18,8 @@ interface PageProps {
 /** The frame of every page. */
 export function Page({ title, aside, subtitle, crumbs, actions, children }: PageProps) {
   useEffect(() => {
-    document.title = `${title} · Syncline`;
+    const place = project === usualProject ? "" : `${project} · `;
+    document.title = `${title} · ${place}Syncline`;
   }, [title]);
   return (
     <div className={classes.page}>

@@ -53,6 +53,10 @@ export function isFieldType(value: unknown): value is FieldType {
   return typeof value === "string" && Object.hasOwn(typeWords, value);
 }
 
+export function typeWordsOf(type: FieldType): string {
+  return typeWords[type];
+}
+
 /** What a field holds, for someone who has never seen a schema. */
 export function fieldTypeWords(field: Pick<Field, "type" | "items">): string {
   return field.items === undefined ? typeWords[field.type] : listWords[field.items.type];

@@ -87,8 +87,22 @@ export function describeError(thrown: unknown): ShownError {
   };
 }
 
+/** True when nobody answered, or something between that is not the server. */
+export function wasUnreached(thrown: unknown): boolean {
+  if (serverData(thrown) !== null || !(thrown instanceof Error)) return false;
+  return /fetch|network|load failed|JSON/i.test(thrown.message);
+}
+
 function describeUnreached(thrown: unknown): ShownError {
-  const offline = thrown instanceof Error && /fetch|network|JSON/i.test(thrown.message);
+  const offline = wasUnreached(thrown);
+  if (offline && navigator.onLine === false) {
+    return {
+      title: "There is no network",
+      message: "The dashboard could not reach the server it came from.",
+      advice: "Connect again, then try once more.",
+      ...{ code: null, issues: [], retryable: true, requestId: null },
+    };
+  }
   return {
     title: offline ? "The Syncline server does not answer" : "Something went wrong in this page",
     message: offline

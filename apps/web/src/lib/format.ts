@@ -40,6 +40,13 @@ export function formatExact(value: TimeValue): string {
   return exact.format(new Date(value));
 }
 
+const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
+
+/** `04:03:42`, in the reader's time zone: of something that was just now. */
+export function formatClock(value: TimeValue | number): string {
+  return clock.format(new Date(value));
+}
+
 /** `0 ms`, `340 ms`, `1.2 s`, `2 min 5 s`, `1 h 4 min`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;

@@ -1,6 +1,7 @@
 import type { SyncStateStatus } from "@syncline/core/status";
 import type { MatrixCell, MatrixRow } from "./api-types.ts";
 import { stateOrder } from "./status.ts";
+import { searchText, typeHref } from "./type-address.ts";
 
 export type Totals = Readonly<Record<SyncStateStatus, number>>;
 
@@ -35,10 +36,10 @@ export function totalsAt(rows: readonly MatrixRow[], targetId: string): Totals {
 
 /** Where a cell leads: to what can be done about its status. */
 export function cellHref(key: string, targetId: string, status: SyncStateStatus): string {
-  const ofBoth = new URLSearchParams({ target: targetId, key }).toString();
+  const ofBoth = new URLSearchParams({ target: targetId, key: searchText(key) }).toString();
   if (status === "conflict") return `/conflicts?${ofBoth}`;
   if (status === "failed") return `/history?${ofBoth}&status=failed`;
-  return `/types/${encodeURIComponent(key)}?tab=targets`;
+  return `${typeHref(key)}?tab=targets`;
 }
 
 export interface GridPlace {

@@ -1,4 +1,5 @@
-import type { RetentionPolicy } from "./api-types.ts";
+import type { RetentionPolicy, RetentionPreview } from "./api-types.ts";
+import { plural } from "./format.ts";
 
 export const keptParts = ["payloadDays", "exchangeDays", "recordDays"] as const;
 export type KeptPart = (typeof keptParts)[number];
@@ -77,4 +78,23 @@ export function keptShare(days: number | null): number {
   if (days === null || !Number.isFinite(days)) return 100;
   const share = Math.log(Math.max(1, days) + 1) / Math.log(most + 1);
   return Math.round(Math.min(0.96, share) * 1000) / 10;
+}
+
+const countedWords: Readonly<
+  Record<KeptPart, { readonly of: keyof RetentionPreview; readonly one: string }>
+> = {
+  payloadDays: { of: "payloads", one: "payload" },
+  exchangeDays: { of: "exchanges", one: "exchange" },
+  recordDays: { of: "records", one: "record" },
+};
+
+/** How much of a part the next pass would erase: `More than 1,000 payloads`. Undefined: it could not be asked. */
+export function erasedWords(part: KeptPart, preview: RetentionPreview | undefined): string {
+  const { of, one } = countedWords[part];
+  if (preview === undefined) return `${keptWords[part].label}, as many as there are by then,`;
+  const found = preview[of];
+  if (found.count === null) return `${keptWords[part].label}, too many to count here,`;
+  const words = plural(found.count, one);
+  if (found.more) return `More than ${words}`;
+  return found.count === 0 ? `No ${one} yet` : words;
 }

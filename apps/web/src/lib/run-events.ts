@@ -31,6 +31,7 @@ export interface LiveEvent {
     | "record.started"
     | "record.finished"
     | "record.settled"
+    | "exchange.waiting"
     | "exchange.finished"
     | "run.cancel_requested"
     | "run.interrupted"
@@ -42,61 +43,93 @@ function isOneOf<Value extends string>(values: readonly Value[], value: unknown)
   return (values as readonly unknown[]).includes(value);
 }
 
+type Item = RunView["records"][number];
+
+/** A view that is being changed: what no event changes stays the same object. */
+interface Draft {
+  run: RunView["run"];
+  /** A copy of its own from the first change on. */
+  records: readonly Item[];
+  copy: Item[] | null;
+  readonly positions: ReadonlyMap<string, number>;
+}
+
 /**
- * The view after an event. Events may come twice or late (the page reads the whole run beside them), so
+ * The view after some events. Events may come twice or late (the page reads the whole run beside them), so
  * applying one again changes nothing and nothing settled is unsettled.
  */
-export function applyRunEvent<View extends RunView>(view: View, event: LiveEvent): View {
+export function applyRunEvents<View extends RunView>(
+  view: View,
+  events: readonly LiveEvent[],
+): View {
+  const draft: Draft = {
+    run: view.run,
+    records: view.records,
+    copy: null,
+    // Once for all of them: a run may have ten thousand items, and several events for each.
+    positions: new Map(view.records.map(({ id }, position) => [id, position])),
+  };
+  for (const event of events) apply(draft, event);
+  const { run, records } = draft;
+  if (run === view.run && records === view.records) return view;
+  return { ...view, run, records };
+}
+
+function apply(draft: Draft, event: LiveEvent): void {
+  const { run } = draft;
   switch (event.type) {
     case "run.started":
-      return view.run.status === "pending"
-        ? withRun(view, { status: "in_progress", startedAt: event.at })
-        : view;
+      if (run.status !== "pending") return;
+      draft.run = { ...run, status: "in_progress", startedAt: event.at };
+      return;
     case "run.finished": {
       const { status } = event.data;
-      if (view.run.endedAt !== null || !isOneOf(runStatuses, status)) return view;
-      return withRun(view, { status, endedAt: event.at });
+      if (run.endedAt !== null || !isOneOf(runStatuses, status)) return;
+      draft.run = { ...run, status, endedAt: event.at };
+      return;
     }
     case "record.started":
-      return withRecord(view, event, (record) =>
+      changeRecord(draft, event, (record) =>
         record.status === "pending"
           ? { ...record, status: "in_progress", startedAt: event.at }
           : record,
       );
+      return;
     case "record.finished":
-      return finishRecord(view, event);
+      finishRecord(draft, event);
+      return;
     case "record.settled":
-      return settleRecord(view, event);
+      settleRecord(draft, event);
+      return;
     case "run.cancel_requested":
-      return view.run.endedAt === null && view.run.cancelRequestedAt === null
-        ? withRun(view, { cancelRequestedAt: event.at })
-        : view;
+      if (run.endedAt !== null || run.cancelRequestedAt !== null) return;
+      draft.run = { ...run, cancelRequestedAt: event.at };
+      return;
     // Taken up again by another worker: it is in progress still. An exchange alone settles nothing.
     case "run.interrupted":
+    case "exchange.waiting":
     case "exchange.finished":
-      return view;
+      return;
   }
 }
 
-function withRun<View extends RunView>(view: View, change: Partial<RunView["run"]>): View {
-  return { ...view, run: { ...view.run, ...change } };
+/** Answers whether there was something to change. */
+function changeRecord(draft: Draft, event: LiveEvent, change: (record: Item) => Item): boolean {
+  const position = draft.positions.get(String(event.data.recordId));
+  const record = position === undefined ? undefined : draft.records[position];
+  if (position === undefined || record === undefined) return false;
+  const changed = change(record);
+  if (changed === record) return false;
+  draft.copy ??= [...draft.records];
+  draft.copy[position] = changed;
+  draft.records = draft.copy;
+  return true;
 }
 
-function withRecord<View extends RunView>(
-  view: View,
-  event: LiveEvent,
-  change: (record: RunView["records"][number]) => RunView["records"][number],
-): View {
-  const { recordId } = event.data;
-  const records = view.records.map((record) => (record.id === recordId ? change(record) : record));
-  const same = records.every((record, index) => record === view.records[index]);
-  return same ? view : { ...view, records };
-}
-
-function finishRecord<View extends RunView>(view: View, event: LiveEvent): View {
+function finishRecord(draft: Draft, event: LiveEvent): void {
   const { status, counter, reason } = event.data;
-  if (!isOneOf(recordStatuses, status)) return view;
-  const changed = withRecord(view, event, (record) =>
+  if (!isOneOf(recordStatuses, status)) return;
+  const isNew = changeRecord(draft, event, (record) =>
     record.endedAt === null
       ? {
           ...record,
@@ -106,19 +139,19 @@ function finishRecord<View extends RunView>(view: View, event: LiveEvent): View 
         }
       : record,
   );
-  const before = view.run.counters;
-  if (changed === view || typeof counter !== "string" || !Object.hasOwn(before, counter))
-    return changed;
-  return withRun(changed, {
-    counters: { ...before, [counter]: (before[counter] ?? 0) + 1 },
-  });
+  const { counters } = draft.run;
+  if (!isNew || typeof counter !== "string" || !Object.hasOwn(counters, counter)) return;
+  draft.run = {
+    ...draft.run,
+    counters: { ...counters, [counter]: (counters[counter] ?? 0) + 1 },
+  };
 }
 
 /** Only what nobody knew is settled. What it makes of the run is read from the server. */
-function settleRecord<View extends RunView>(view: View, event: LiveEvent): View {
+function settleRecord(draft: Draft, event: LiveEvent): void {
   const { arrived } = event.data;
-  if (typeof arrived !== "boolean") return view;
-  return withRecord(view, event, (record) =>
+  if (typeof arrived !== "boolean") return;
+  changeRecord(draft, event, (record) =>
     record.status === "unknown"
       ? { ...record, status: arrived ? "success" : "failed", endedAt: event.at }
       : record,

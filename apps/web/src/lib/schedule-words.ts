@@ -1,4 +1,4 @@
-import type { ScheduledTask } from "@syncline/core";
+import type { ReportPeriod, ScheduledTask } from "@syncline/core";
 import {
   IconArrowBarToDown,
   IconArrowBarUp,
@@ -8,6 +8,8 @@ import {
   IconEqual,
   IconHandStop,
   IconRadar2,
+  IconReportAnalytics,
+  IconSend,
 } from "@tabler/icons-react";
 import { Cron } from "croner";
 import { toString as describeCron } from "cronstrue";
@@ -33,6 +35,23 @@ export const taskLooks: Looks<ScheduledTask> = {
     IconArrowBarToDown,
     "Takes over what was changed there. A plan that needs consent waits for a person.",
   ),
+  report: look(
+    "Report",
+    "neutral",
+    IconReportAnalytics,
+    "Tells webhooks how a time that has passed went, with links to the whole report.",
+  ),
+};
+/** What can happen at a target by itself. */
+export const targetTasks = ["drift_check", "push", "pull"] as const satisfies ScheduledTask[];
+
+/** What a report is about, and when it is usually sent. */
+export const periodWords: Readonly<
+  Record<ReportPeriod, { readonly label: string; readonly meaning: string; readonly cron: string }>
+> = {
+  day: { label: "Day", meaning: "the whole day (UTC) before", cron: "0 6 * * *" },
+  week: { label: "Week", meaning: "the seven whole days (UTC) before", cron: "0 6 * * 1" },
+  month: { label: "Month", meaning: "the whole days (UTC) of the month before", cron: "0 6 1 * *" },
 };
 
 type Result = NonNullable<Schedule["last"]>["result"];
@@ -45,8 +64,9 @@ export const resultLooks: Looks<Result> = {
     "Waits for you",
     "warning",
     IconHandStop,
-    "The plan has something that a person has to agree to.",
+    "The plan has something that a person has to decide or agree to.",
   ),
+  sent: look("Sent", "success", IconSend, "Webhooks were told."),
   failed: look("Failed", "danger", IconCircleX, "It could not be done, and there is a reason."),
 };
 
@@ -57,6 +77,11 @@ export const usualTimes: readonly { readonly cron: string; readonly label: strin
   { cron: "0 6 * * *", label: "Every day at six" },
   { cron: "0 6 * * 1-5", label: "On working days at six" },
   { cron: "0 6 * * 1", label: "On Mondays at six" },
+];
+/** The same of reports, which are about whole days. */
+export const usualReportTimes: typeof usualTimes = [
+  ...usualTimes.slice(2),
+  { cron: "0 6 1 * *", label: "On the first of the month at six" },
 ];
 
 /** `At 06:00, Monday through Friday`; null when it is no time. */
@@ -77,10 +102,21 @@ export function nextTimes(
   { from, count }: { readonly from: Date; readonly count: number },
 ): Date[] {
   try {
-    return new Cron(cron.trim(), { timezone: timeZone, mode: "5-part" }).nextRuns(count, from);
+    const options = { timezone: timeZone, mode: "5-part" } as const;
+    return new Cron(spelledOut(cron), options).nextRuns(count, from);
   } catch {
     return [];
   }
+}
+
+const lastOfField = [59, 23, 31, 12, 7];
+
+/** The queue takes `5/10` for `5-59/10`; this library wants it written so. */
+function spelledOut(cron: string): string {
+  const fields = cron.trim().split(/\s+/);
+  return fields
+    .map((field, at) => field.replace(/(?<=^|,)(\d+)(?=\/)/g, `$1-${lastOfField[at]}`))
+    .join(" ");
 }
 
 /** The reader's own, as the browser knows it. */

@@ -36,16 +36,28 @@ export const typesSearch = z.object({
 
 export const typeTabs = ["fields", "versions", "compare", "blame", "targets", "history"] as const;
 export type TypeTab = (typeof typeTabs)[number];
+const editorTabs = ["form", "json"] as const;
 export const typeSearch = z.object({
-  tab: lenient(z.enum(typeTabs)),
+  /** Those of the editor for addresses from when it was here. */
+  tab: lenient(z.enum([...typeTabs, ...editorTabs])),
   version: text,
   /** Versions that are compared. */
   from: text,
   to: text,
 });
 
-const editorTabs = ["form", "json"] as const;
 export const editorSearch = z.object({ tab: lenient(z.enum(editorTabs)), field: text });
+
+export const targetTabs = ["overview", "identities", "mapping"] as const;
+export type TargetTab = (typeof targetTabs)[number];
+const mappingFilters = ["used", "lossy"] as const;
+export const targetSearch = z.object({
+  tab: lenient(z.enum(targetTabs)),
+  search: text,
+  cursor: text,
+  /** Of the types of field: those the model uses, or those that lose something. */
+  show: lenient(z.enum(mappingFilters)),
+});
 
 export const newTargetSearch = z.object({ platform: text });
 export const planChoiceSearch = z.object({
@@ -76,6 +88,7 @@ const moment = lenient(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/))
 
 export const auditSearch = z.object({
   of: lenient(z.literal("installation")),
+  text,
   action: text,
   actor: text,
   kind: text,
@@ -113,7 +126,12 @@ export const runsSearch = z.object({
 });
 export const runSearch = z.object({ record: text, status: lenient(z.enum(recordStatuses)) });
 
-export const analyticsSearch = z.object({ target: text, span: lenient(z.enum(spanNames)) });
+export const analyticsSearch = z.object({
+  target: text,
+  span: lenient(z.enum(spanNames)),
+  /** Id of a cause of failures: only this one. */
+  cause: text,
+});
 
 export const historySearch = z.object({
   key: text,

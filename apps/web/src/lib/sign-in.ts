@@ -1,7 +1,7 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const provider = z.object({ name: z.string(), reachable: z.boolean() });
-const providers = z.object({ oidc: provider.nullable() });
+const providers = z.object({ oidc: z.nullable(provider) });
 const problem = z.object({ detail: z.string() });
 
 /** The identity provider that people may sign in at; null when there is none. */

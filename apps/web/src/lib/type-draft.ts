@@ -16,10 +16,19 @@ interface ZodIssue {
   readonly message: string;
 }
 
-/** Checks a draft as the server will, so far as this is possible without knowing the other types. */
-export function checkType(draft: unknown): CheckedType {
+/**
+ * Checks a draft as the server will, so far as this is possible without knowing the other types. `key`: of the type
+ * that it changes; absent for a new one.
+ */
+export function checkType(draft: unknown, key?: string): CheckedType {
   const parsed = contentTypeSchema.safeParse(draft);
-  if (parsed.success) return { type: tidyContentType(parsed.data), problems: [] };
+  if (parsed.success) {
+    const type = tidyContentType(parsed.data);
+    if (key === undefined || type.key === key) return { type, problems: [] };
+    const message = `A type keeps its key, which is “${key}”.`;
+    const problem = { path: "key", code: "input.key", severity: "error", message } as const;
+    return { type: null, problems: [problem] };
+  }
   const problems = parsed.error.issues.map((issue): Issue => {
     const path = placeOf(issue.path);
     return { path, code: `input.${issue.code}`, severity: "error", message: wordsOf(issue) };

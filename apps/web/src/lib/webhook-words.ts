@@ -9,6 +9,7 @@ import {
   IconClock,
   IconFlag,
   IconMoonStars,
+  IconReportAnalytics,
   IconRipple,
   IconSend,
 } from "@tabler/icons-react";
@@ -36,6 +37,12 @@ export const eventLooks: Looks<DeliveredEvent> = {
     IconMoonStars,
     "A schedule has not done what it is for, for two of its own times.",
   ),
+  "report.ready": look(
+    "Report",
+    "info",
+    IconReportAnalytics,
+    "How a day, a week or a month went, at the times that are set under Analytics.",
+  ),
   "webhook.test": look("Test", "neutral", IconSend, "Somebody asked for it."),
 };
 /** Those one can ask to be told of. */
@@ -62,7 +69,14 @@ export function webhookState({ enabled, disabledReason }: Webhook) {
 }
 
 /** What came of the last attempt: `Answered 204 in 12 ms`, or why no answer came. */
-export function attemptWords({ last }: Pick<WebhookDelivery, "last">): string {
+export function attemptWords({
+  last,
+}: {
+  readonly last: Pick<
+    NonNullable<WebhookDelivery["last"]>,
+    "durationMs" | "responseStatus" | "error"
+  > | null;
+}): string {
   if (last === null) return "Not sent yet";
   const took = formatDuration(last.durationMs);
   if (last.responseStatus !== null) return `Answered ${last.responseStatus} in ${took}`;

@@ -2,7 +2,7 @@ import { Stack } from "@mantine/core";
 import { IconChartHistogram } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
@@ -12,12 +12,16 @@ import { beginOf, spans, usualSpan } from "../../lib/analytics-range.ts";
 import type { Analytics } from "../../lib/api-types.ts";
 import { present } from "../../lib/search.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { unaskedMs } from "../../lib/unasked.ts";
+import { useMay } from "../../lib/use-may.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { HealthPanel } from "../health/health-panel.tsx";
 import { AnalyticsFilters } from "./analytics-filters.tsx";
 import { FailurePatterns } from "./failure-patterns.tsx";
 import { Figures } from "./figures.tsx";
+import { ReportDialog } from "./report-dialog.tsx";
 import { ReportMenu } from "./report-menu.tsx";
+import { ReportSchedules } from "./report-schedules.tsx";
 import { TargetComparison } from "./target-comparison.tsx";
 
 const route = getRouteApi("/analytics");
@@ -30,16 +34,23 @@ export function AnalyticsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { target, span = usualSpan } = search;
+  const maySchedule = useMay("operator");
+  const [scheduling, setScheduling] = useState(false);
   const filters = { ...present({ target }), from: beginOf(span, useNow()) };
   const summary = trpc.analytics.summary.useQuery(filters, {
     placeholderData: keepPreviousData,
-    refetchInterval: 30_000,
+    refetchInterval: unaskedMs,
   });
   return (
     <Page
       title="Analytics"
       subtitle="From what was recorded: whole hours and days, open runs left out."
-      actions={<ReportMenu filters={filters} />}
+      actions={
+        <ReportMenu
+          filters={filters}
+          onSchedule={maySchedule ? () => setScheduling(true) : undefined}
+        />
+      }
     >
       <AnalyticsFilters
         target={target}
@@ -55,8 +66,16 @@ export function AnalyticsPage() {
         {summary.data === undefined ? null : (
           <Summary summary={summary.data} during={spans[span].label} />
         )}
-        <FailurePatterns filters={filters} />
+        <FailurePatterns
+          filters={filters}
+          cause={search.cause}
+          onAllCauses={() => void navigate({ search: { ...search, cause: undefined } })}
+        />
+        <ReportSchedules target={target} />
       </Stack>
+      {scheduling ? (
+        <ReportDialog edited="new" target={target} onClose={() => setScheduling(false)} />
+      ) : null}
     </Page>
   );
 }

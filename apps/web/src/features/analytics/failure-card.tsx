@@ -62,6 +62,9 @@ export function FailureCard({ pattern, range }: FailureCardProps) {
             First <RelativeTime value={firstAt} /> · last <RelativeTime value={lastAt} />
           </p>
           <p className={classes.quiet}>{places.join(", ")}</p>
+          <TextLink from="/analytics" search={(now) => ({ ...now, cause: cause.id })} size="sm">
+            Link to this cause
+          </TextLink>
           <TextLink to="/history" search={{ status: "failed", record: recordId }} size="sm">
             The last one: what was sent and came back
           </TextLink>

@@ -1,5 +1,6 @@
 import { Button, Menu } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { IconCalendarPlus, IconDownload } from "@tabler/icons-react";
+import { restAddress } from "../../lib/rest-address.ts";
 
 const formats = [
   { value: "html", label: "HTML, one page to read and print" },
@@ -7,8 +8,14 @@ const formats = [
   { value: "json", label: "JSON, for programs" },
 ] as const;
 
-/** The figures of the page as a file. */
-export function ReportMenu({ filters }: { readonly filters: Readonly<Record<string, string>> }) {
+interface ReportMenuProps {
+  readonly filters: Readonly<Record<string, string>>;
+  /** Absent: the reader may not. */
+  readonly onSchedule?: (() => void) | undefined;
+}
+
+/** The figures of the page as a file, now or regularly. */
+export function ReportMenu({ filters, onSchedule }: ReportMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -21,12 +28,23 @@ export function ReportMenu({ filters }: { readonly filters: Readonly<Record<stri
           <Menu.Item
             key={value}
             component="a"
-            href={`/api/v1/sync/analytics/report?${new URLSearchParams({ ...filters, format: value })}`}
+            href={restAddress("/sync/analytics/report", { ...filters, format: value })}
             download
           >
             {label}
           </Menu.Item>
         ))}
+        {onSchedule === undefined ? null : (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconCalendarPlus size={16} aria-hidden />}
+              onClick={onSchedule}
+            >
+              Send it regularly…
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

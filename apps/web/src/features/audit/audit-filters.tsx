@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { SearchInput } from "../../components/search-input.tsx";
 import type { Session } from "../../lib/api-types.ts";
 import { countAuditFilters } from "../../lib/audit-filters.ts";
 import { auditChoices, entityLabel } from "../../lib/audit-words.ts";
@@ -15,6 +16,7 @@ interface AuditFiltersProps {
 }
 
 const none: Partial<AuditSearch> = {
+  text: undefined,
   action: undefined,
   actor: undefined,
   kind: undefined,
@@ -29,6 +31,12 @@ export function AuditFilters({ search, session, onChange }: AuditFiltersProps) {
   const count = countAuditFilters(search);
   return (
     <search className={classes.filters} data-open={open} aria-label="Filters">
+      <SearchInput
+        label="Text"
+        placeholder="Words of an entry"
+        value={search.text}
+        onChange={(text) => onChange({ text })}
+      />
       <Select
         label="Action"
         placeholder="Any"
@@ -40,6 +48,7 @@ export function AuditFilters({ search, session, onChange }: AuditFiltersProps) {
       />
       <Button
         className={classes.toggle ?? ""}
+        hiddenFrom="sm"
         variant="default"
         aria-expanded={open}
         onClick={() => setOpen(!open)}

@@ -8,6 +8,8 @@ import { Page, Panel } from "../../components/page.tsx";
 import { Pager } from "../../components/pager.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { auditFilters, countAuditFilters } from "../../lib/audit-filters.ts";
+import { project } from "../../lib/place.ts";
+import { restAddress } from "../../lib/rest-address.ts";
 import { allows, roleAt } from "../../lib/roles.ts";
 import type { AuditSearch } from "../../lib/search.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -25,7 +27,7 @@ export function AuditPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const session = useSession();
-  const mayVerify = allows(roleAt(session, "default"), "operator");
+  const mayVerify = allows(roleAt(session, project), "operator");
   const entries = trpc.audit.list.useQuery(
     {
       ...auditFilters(search),
@@ -52,7 +54,7 @@ export function AuditPage() {
       actions={
         <Button
           component="a"
-          href="/api/v1/audit/bundle"
+          href={restAddress("/audit/bundle")}
           download
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}

@@ -1,6 +1,9 @@
 import { Anchor, Title } from "@mantine/core";
 import { CopiedCommand } from "../../components/copied-command.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { project } from "../../lib/place.ts";
+import { restAddress } from "../../lib/rest-address.ts";
+import { everywhere } from "../../lib/roles.ts";
 import classes from "./audit.module.css";
 
 interface CheckYourselfProps {
@@ -12,8 +15,8 @@ interface CheckYourselfProps {
 
 /** How to come to the same result without trusting this server. */
 export function CheckYourself({ vkey, whole }: CheckYourselfProps) {
-  const query = whole ? "?project=*" : "";
-  const file = whole ? "syncline-record-all.jsonl.gz" : "syncline-record-default.jsonl.gz";
+  const record = restAddress("/audit/bundle", whole ? { project: everywhere } : {});
+  const file = `syncline-record-${whole ? "all" : project}.jsonl.gz`;
   return (
     <section className={classes.section}>
       <Title order={4}>Check it yourself</Title>
@@ -23,7 +26,7 @@ export function CheckYourself({ vkey, whole }: CheckYourselfProps) {
       </p>
       <ol className={classes.steps}>
         <li>
-          <Anchor href={`/api/v1/audit/bundle${query}`} download size="sm" underline="always">
+          <Anchor href={record} download size="sm" underline="always">
             Download the record
           </Anchor>
           : {whole ? "all of it, since this entry belongs to no project." : "this project's."}

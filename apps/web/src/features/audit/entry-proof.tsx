@@ -28,7 +28,7 @@ export function EntryProof({ entry }: { readonly entry: AuditEntry }) {
     enabled: proof.data !== undefined && vkey !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const failed = [proof, key].find(({ isError }) => isError);
+  const failed = [proof, key, checked].find(({ isError }) => isError);
   return (
     <section className={classes.section}>
       <Title order={3}>Proof</Title>

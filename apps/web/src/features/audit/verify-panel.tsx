@@ -5,6 +5,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Panel } from "../../components/page.tsx";
 import type { Session } from "../../lib/api-types.ts";
 import { elapsed, formatDuration } from "../../lib/format.ts";
+import { project as here } from "../../lib/place.ts";
 import { allows, everywhere } from "../../lib/roles.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
@@ -14,7 +15,7 @@ import { VerifyReport } from "./verify-report.tsx";
 /** Has the server verify the whole record, and shows what it found. */
 export function VerifyPanel({ session }: { readonly session: Session }) {
   const [snapshots, setSnapshots] = useState(true);
-  const project = allows(session.everywhere, "operator") ? everywhere : "default";
+  const project = allows(session.everywhere, "operator") ? everywhere : here;
   const verify = trpc.audit.verify.useMutation();
   return (
     <Panel

@@ -8,6 +8,7 @@ import { impactOn } from "../../lib/clash-choices.ts";
 import { impactWords } from "../../lib/conflict-words.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import classes from "./conflicts.module.css";
+import { Fidelity } from "./fidelity.tsx";
 
 interface ImpactProps {
   readonly detail: ConflictDetail;
@@ -20,10 +21,12 @@ export function Impact({ detail, merged }: ImpactProps) {
   const { contents, conflict } = detail;
   const { byId } = useTargets();
   const target = byId.get(conflict.targetId)?.name ?? "the target";
+  const place = { targetId: conflict.targetId, target };
   return (
     <div className={classes.sides}>
-      <Side title="Here" side={contents.ours} merged={merged} where="here" />
+      <Side {...place} title="Here" side={contents.ours} merged={merged} where="here" />
       <Side
+        {...place}
         title={`At ${target}, by the next push`}
         side={contents.theirs}
         merged={merged}
@@ -38,9 +41,12 @@ interface SideProps {
   readonly side: ContentType | null;
   readonly merged: ContentType | null;
   readonly where: "here" | "there";
+  readonly targetId: string;
+  /** Its name. */
+  readonly target: string;
 }
 
-function Side({ title, side, merged, where }: SideProps) {
+function Side({ title, side, merged, where, targetId, target }: SideProps) {
   const { changes, breaking } = useMemo(() => impactOn(side, merged), [side, merged]);
   const names = new Map(
     [...(side?.fields ?? []), ...(merged?.fields ?? [])].map((f) => [f.key, f.name]),
@@ -55,9 +61,7 @@ function Side({ title, side, merged, where }: SideProps) {
         <ChangeStory changes={changes} nameOf={(key) => names.get(key)} />
       ) : null}
       {where === "there" && merged !== null ? (
-        <Text size="sm" c="dimmed" mt="sm">
-          What the target cannot hold as it is, the plan tells before anything is sent.
-        </Text>
+        <Fidelity targetId={targetId} target={target} merged={merged} />
       ) : null}
     </section>
   );

@@ -1,4 +1,5 @@
 import { trpc } from "../../lib/trpc.ts";
+import { unaskedMs } from "../../lib/unasked.ts";
 
 const counted = 100;
 
@@ -6,7 +7,7 @@ const counted = 100;
 export function useOpenConflicts(): { readonly count: number; readonly more: boolean } | null {
   const open = trpc.conflicts.list.useQuery(
     { state: "detected", limit: counted },
-    { staleTime: 15_000, refetchInterval: 60_000 },
+    { staleTime: 15_000, refetchInterval: unaskedMs },
   );
   const count = open.data?.items.length ?? 0;
   if (count === 0) return null;

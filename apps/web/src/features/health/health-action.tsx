@@ -18,7 +18,9 @@ export function HealthAction({ finding }: { readonly finding: HealthFinding }): 
     case "target":
       return <ButtonLink {...props} to="/targets/$id" params={{ id: action.targetId }} />;
     case "schedule":
-      return targetId === null ? null : (
+      return targetId === null ? (
+        <ButtonLink {...props} to="/analytics" hash="reports" />
+      ) : (
         <ButtonLink {...props} to="/targets/$id" params={{ id: targetId }} hash="schedules" />
       );
     case "run":

@@ -7,14 +7,13 @@ import { toneStyle } from "../../components/tone.ts";
 import type { HealthFinding, HealthReport } from "../../lib/api-types.ts";
 import { checkLabels, healthLooks } from "../../lib/health-words.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { unaskedMs } from "../../lib/unasked.ts";
 import classes from "./health.module.css";
 import { HealthAction } from "./health-action.tsx";
 
-const refetchMs = 60_000;
-
 /** How everything is, what is not well and why, and where to do something about it. */
 export function HealthPanel({ targetId }: { readonly targetId?: string | undefined }) {
-  const health = trpc.analytics.health.useQuery({}, { refetchInterval: refetchMs });
+  const health = trpc.analytics.health.useQuery({}, { refetchInterval: unaskedMs });
   return (
     <Panel
       title="Health"

@@ -1,5 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { restAddress } from "../../lib/rest-address.ts";
 import { type HistorySearch, historyFilters } from "../../lib/search.ts";
 
 const formats = [
@@ -29,5 +30,5 @@ export function ExportMenu({ search }: { readonly search: HistorySearch }) {
 
 function exportAddress(search: HistorySearch, format: string): string {
   const order = search.order ?? "newest";
-  return `/api/v1/sync/history/export?${new URLSearchParams({ ...historyFilters(search), order, format })}`;
+  return restAddress("/sync/history/export", { ...historyFilters(search), order, format });
 }

@@ -1,108 +1,83 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from "@mantine/core";
-import { useDisclosure, useLocalStorage } from "@mantine/hooks";
-import { IconBookmark, IconDeviceFloppy, IconX } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
-import { addView, readViews, type SavedView, usualViews } from "../../lib/saved-views.ts";
+import { Button, Divider, Popover, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconBookmark, IconDeviceFloppy } from "@tabler/icons-react";
+import { searchOf, usualViews } from "../../lib/saved-views.ts";
 import { countFilters, type HistorySearch } from "../../lib/search.ts";
+import { useSavedViews } from "../../lib/use-saved-views.ts";
+import { SaveViewDialog } from "./save-view-dialog.tsx";
+import { SavedViewRow, ViewButton } from "./view-row.tsx";
+import classes from "./views-menu.module.css";
 
 interface ViewsMenuProps {
   readonly search: HistorySearch;
   readonly onOpen: (search: HistorySearch) => void;
 }
 
-/** Views of the history by name: usual ones, and those that were saved in this browser. */
+/** Views of the history by name: usual ones, one's own, and those that others share. */
 export function ViewsMenu({ search, onOpen }: ViewsMenuProps) {
-  const [views, setViews] = useLocalStorage<SavedView[]>({
-    key: "syncline.history-views",
-    defaultValue: [],
-    deserialize: readViews,
-  });
-  const [naming, name] = useDisclosure(false);
+  const views = useSavedViews();
+  const [opened, menu] = useDisclosure(false);
+  const [saving, save] = useDisclosure(false);
+  const open = (chosen: HistorySearch) => {
+    menu.close();
+    onOpen(chosen);
+  };
+  const groups = [
+    { label: "Yours", items: views.filter(({ mine }) => mine) },
+    { label: "Shared with this project", items: views.filter(({ mine }) => !mine) },
+  ].filter(({ items }) => items.length > 0);
   return (
     <>
-      <Menu position="bottom-end" width={260}>
-        <Menu.Target>
-          <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
+      <Popover
+        opened={opened}
+        onChange={menu.toggle}
+        position="bottom-end"
+        width={300}
+        trapFocus
+        returnFocus
+      >
+        <Popover.Target>
+          <Button
+            variant="default"
+            leftSection={<IconBookmark size={16} aria-hidden />}
+            onClick={menu.toggle}
+          >
             Views
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {usualViews.map((view) => (
-            <Menu.Item key={view.name} onClick={() => onOpen(view.search)}>
-              {view.name}
-            </Menu.Item>
+        </Popover.Target>
+        <Popover.Dropdown p={6} aria-label="Views">
+          <ul className={classes.list}>
+            {usualViews.map((view) => (
+              <li key={view.name}>
+                <ViewButton name={view.name} onClick={() => open(view.search)} />
+              </li>
+            ))}
+          </ul>
+          {groups.map(({ label, items }) => (
+            <section key={label} aria-label={label}>
+              <p className={classes.label}>{label}</p>
+              <ul className={classes.list}>
+                {items.map((view) => (
+                  <SavedViewRow key={view.id} view={view} onOpen={() => open(searchOf(view))} />
+                ))}
+              </ul>
+            </section>
           ))}
-          {views.length === 0 ? null : <Menu.Label>Saved in this browser</Menu.Label>}
-          {views.map((view) => (
-            <Group key={view.name} gap={4} wrap="nowrap">
-              <Menu.Item flex={1} onClick={() => onOpen(view.search)}>
-                {view.name}
-              </Menu.Item>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`Forget ${view.name}`}
-                onClick={() => setViews((all) => all.filter((one) => one.name !== view.name))}
-              >
-                <IconX size={15} />
-              </ActionIcon>
-            </Group>
-          ))}
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+          <Divider mt={4} />
+          <UnstyledButton
+            className={`${classes.view} ${classes.save}`}
             disabled={countFilters(search) === 0}
-            onClick={name.open}
+            onClick={() => {
+              menu.close();
+              save.open();
+            }}
           >
+            <IconDeviceFloppy size={16} aria-hidden />
             Save this view…
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <NameDialog
-        opened={naming}
-        onClose={name.close}
-        onName={(given) => setViews((all) => addView(all, { name: given, search }))}
-      />
+          </UnstyledButton>
+        </Popover.Dropdown>
+      </Popover>
+      <SaveViewDialog opened={saving} onClose={save.close} search={search} />
     </>
-  );
-}
-
-interface NameDialogProps {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-  readonly onName: (name: string) => void;
-}
-
-function NameDialog({ opened, onClose, onName }: NameDialogProps) {
-  const [text, setText] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onName(text.trim());
-    setText("");
-    onClose();
-  };
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Save this view"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            label="Name"
-            description="One of the same name is replaced. To share a view, share its address."
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            maxLength={60}
-            data-autofocus
-          />
-          <Button type="submit" disabled={text.trim() === ""}>
-            Save
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
   );
 }

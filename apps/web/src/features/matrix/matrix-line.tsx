@@ -3,7 +3,9 @@ import { toneStyle } from "../../components/tone.ts";
 import type { MatrixRow, Target } from "../../lib/api-types.ts";
 import { plural } from "../../lib/format.ts";
 import { cellHref, statusAt } from "../../lib/matrix.ts";
+import { pathHere } from "../../lib/place.ts";
 import { stateLooks } from "../../lib/status.ts";
+import { typeHref } from "../../lib/type-address.ts";
 import classes from "./matrix.module.css";
 
 interface MatrixLineProps {
@@ -39,7 +41,7 @@ export const MatrixLine = memo(function MatrixLine(props: MatrixLineProps) {
       <div className={classes.name} role="rowheader">
         <a
           className={classes.type}
-          href={`/types/${encodeURIComponent(key)}`}
+          href={pathHere(typeHref(key))}
           title={`${name} (${key})`}
           {...tab(0)}
         >
@@ -58,7 +60,7 @@ export const MatrixLine = memo(function MatrixLine(props: MatrixLineProps) {
           // biome-ignore lint/a11y/useFocusableInteractive: the link in it is.
           <div key={target.id} className={classes.cell} role="gridcell">
             <a
-              href={cellHref(key, target.id, status)}
+              href={pathHere(cellHref(key, target.id, status))}
               className={classes.status}
               style={toneStyle(tone)}
               aria-label={words}

@@ -1,6 +1,5 @@
 import { Stack } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
 import { Page, Panel } from "../../components/page.tsx";
@@ -9,6 +8,7 @@ import type { Overview } from "../../lib/api-types.ts";
 import { findings } from "../../lib/attention.ts";
 import { plural } from "../../lib/format.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { unaskedMs } from "../../lib/unasked.ts";
 import { HealthPanel } from "../health/health-panel.tsx";
 import { RunList } from "../runs/run-list.tsx";
 import { Attention } from "./attention.tsx";
@@ -18,19 +18,9 @@ import { RunStrip } from "./run-strip.tsx";
 import { RunVolume } from "./run-volume.tsx";
 import { TargetCards } from "./target-cards.tsx";
 
-function isRunning(overview: Overview | undefined): boolean {
-  return (overview?.recentRuns ?? []).some(
-    ({ status }) => status === "in_progress" || status === "pending",
-  );
-}
-
 /** Answers first: what is out of step, what failed and why, what to do. */
 export function OverviewPage() {
-  const overview = trpc.overview.get.useQuery(
-    {},
-    { refetchInterval: (query) => (isRunning(query.state.data) ? 2_000 : 20_000) },
-  );
-  useTogether(overview.data);
+  const overview = trpc.overview.get.useQuery({}, { refetchInterval: unaskedMs });
   return (
     <Page
       title="Overview"
@@ -48,16 +38,6 @@ export function OverviewPage() {
       {overview.data === undefined ? null : <Answers overview={overview.data} />}
     </Page>
   );
-}
-
-/** What the page shows of health and volume is read again when the standing has changed: one page, one picture. */
-function useTogether(overview: Overview | undefined) {
-  const utils = trpc.useUtils();
-  const seen = useRef(overview);
-  useEffect(() => {
-    if (seen.current !== undefined && seen.current !== overview) void utils.analytics.invalidate();
-    seen.current = overview;
-  }, [overview, utils]);
 }
 
 function summary({ types, targets }: Overview): string {

@@ -5,6 +5,7 @@ import { beginOf, bucketLabel, spans, usualSpan } from "../../lib/analytics-rang
 import { formatDuration, formatRate, plural } from "../../lib/format.ts";
 import { endSegments } from "../../lib/run-ends.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { unaskedMs } from "../../lib/unasked.ts";
 import { useNow } from "../../lib/use-now.ts";
 import classes from "./run-volume.module.css";
 
@@ -12,7 +13,7 @@ import classes from "./run-volume.module.css";
 export function RunVolume() {
   const { data } = trpc.analytics.summary.useQuery(
     { from: beginOf(usualSpan, useNow()), unit: "day" },
-    { refetchInterval: 60_000 },
+    { refetchInterval: unaskedMs },
   );
   if (data === undefined || data.success.runs === 0) return null;
   const { success, durations, series, range } = data;

@@ -27,19 +27,21 @@ export default function CommandPalette({ asked }: { readonly asked: number }) {
     >
       <Spotlight.Search
         aria-label="Where to"
-        placeholder="A page, a type, a target, a run…"
+        placeholder="A page, a type, a target, a run, a view…"
         leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />}
       />
       <Spotlight.ActionsList>
         {groups.map(({ label, commands }) => (
           <Spotlight.ActionsGroup key={label} label={label}>
-            {commands.map(({ href, name, detail, icon: Icon }) => (
+            {commands.map(({ href, isElsewhere, name, detail, icon: Icon }) => (
               <Spotlight.Action
                 key={href}
                 label={name}
                 description={detail}
                 leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-                onClick={() => void navigate({ href })}
+                onClick={() =>
+                  isElsewhere === true ? window.location.assign(href) : void navigate({ href })
+                }
                 highlightQuery
               />
             ))}

@@ -25,7 +25,7 @@ export const pages: readonly Command[] = [
     detail: "Types × targets",
     icon: IconLayoutGrid,
   },
-  { href: "/types/new", name: "New content type", detail: "Form or JSON", icon: IconPlus },
+  { href: "/new-type", name: "New content type", detail: "Form or JSON", icon: IconPlus },
   { href: "/import", name: "Import a model", detail: "From a file", icon: IconUpload },
   { href: "/plan", name: "Plan a sync", detail: "Look at what would change", icon: IconPlus },
   {

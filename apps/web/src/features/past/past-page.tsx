@@ -96,7 +96,8 @@ function Found({ search: { target, at, since, item }, onOpen }: FoundProps) {
   }
   const moments = { since, at, open: item, onOpen };
   return target === undefined ? (
-    <ModelDiff {...moments} />
+    // By another first moment, another now: it must not lie before it.
+    <ModelDiff key={since} {...moments} />
   ) : (
     <TargetDiff {...moments} target={target} />
   );

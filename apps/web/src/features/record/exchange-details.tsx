@@ -3,7 +3,7 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { JsonView } from "../../components/json-view.tsx";
 import { ExactTime } from "../../components/relative-time.tsx";
 import type { Exchange } from "../../lib/api-types.ts";
-import { formatBytes } from "../../lib/format.ts";
+import { formatBytes, shortId } from "../../lib/format.ts";
 import classes from "./exchange-list.module.css";
 
 const purposes: Readonly<Record<Exchange["purpose"], string>> = {
@@ -12,9 +12,19 @@ const purposes: Readonly<Record<Exchange["purpose"], string>> = {
   auth: "Gets a credential; its body is never stored",
 };
 
+interface ExchangeDetailsProps {
+  readonly exchange: Exchange;
+  /** Hashes of what is no longer there. */
+  readonly erased: readonly string[];
+}
+
 /** One request and its answer, in full. */
-export function ExchangeDetails({ exchange }: { readonly exchange: Exchange }) {
+export function ExchangeDetails({ exchange, erased }: ExchangeDetailsProps) {
   const { method, url, purpose, attempt, error } = exchange;
+  const missing = (hash: string | null) => {
+    if (hash !== null && erased.includes(hash)) return `Erased. Its hash: ${shortId(hash, 16)}…`;
+    return purpose === "auth" ? "Not stored: it holds a secret." : "No body.";
+  };
   return (
     <div className={classes.detail}>
       <Text size="sm" c="dimmed">
@@ -31,14 +41,14 @@ export function ExchangeDetails({ exchange }: { readonly exchange: Exchange }) {
         title="Sent"
         headers={exchange.requestHeaders}
         body={exchange.requestBody}
-        missing={purpose === "auth" ? "Not stored: it holds a secret." : "No body."}
+        missing={missing(exchange.requestBodyHash)}
       />
       {exchange.responseStatus === null ? null : (
         <Side
           title={`Came back: ${exchange.responseStatus}`}
           headers={exchange.responseHeaders ?? {}}
           body={exchange.responseBody}
-          missing={purpose === "auth" ? "Not stored: it holds a secret." : "No body."}
+          missing={missing(exchange.responseBodyHash)}
         />
       )}
     </div>

@@ -14,10 +14,12 @@ import classes from "./exchange-list.module.css";
 interface ExchangeListProps {
   readonly exchanges: readonly Exchange[];
   readonly status: RecordStatus;
+  /** Hashes of bodies that are no longer there. */
+  readonly erased: readonly string[];
 }
 
 /** Every request and its answer, as a waterfall; each opens to headers and bodies. */
-export function ExchangeList({ exchanges, status }: ExchangeListProps) {
+export function ExchangeList({ exchanges, status, erased }: ExchangeListProps) {
   const [open, setOpen] = useState<string | null>(() => firstToShow(exchanges));
   if (exchanges.length === 0) {
     const waiting = status === "pending" || status === "in_progress";
@@ -34,6 +36,7 @@ export function ExchangeList({ exchanges, status }: ExchangeListProps) {
         <ExchangeRow
           key={exchange.id}
           exchange={exchange}
+          erased={erased}
           span={spans[index] ?? { left: 0, width: 100 }}
           expanded={exchange.id === open}
           onToggle={() => setOpen(exchange.id === open ? null : exchange.id)}
@@ -58,12 +61,13 @@ function toneOf({ responseStatus, error, endedAt }: Exchange): Tone {
 
 interface ExchangeRowProps {
   readonly exchange: Exchange;
+  readonly erased: readonly string[];
   readonly span: Span;
   readonly expanded: boolean;
   readonly onToggle: () => void;
 }
 
-function ExchangeRow({ exchange, span, expanded, onToggle }: ExchangeRowProps) {
+function ExchangeRow({ exchange, erased, span, expanded, onToggle }: ExchangeRowProps) {
   const id = useId();
   const { method, url, attempt, responseStatus, durationMs, error } = exchange;
   return (
@@ -96,7 +100,7 @@ function ExchangeRow({ exchange, span, expanded, onToggle }: ExchangeRowProps) {
         </span>
       </UnstyledButton>
       <div id={id} hidden={!expanded}>
-        {expanded ? <ExchangeDetails exchange={exchange} /> : null}
+        {expanded ? <ExchangeDetails exchange={exchange} erased={erased} /> : null}
       </div>
     </li>
   );

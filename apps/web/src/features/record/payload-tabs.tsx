@@ -31,6 +31,8 @@ export function PayloadTabs({ detail }: { readonly detail: RecordDetail }) {
   const offered = views[detail.record.direction];
   const chosen = offered.find(({ value }) => value === view) ?? offered[0];
   const value = detail[chosen.value];
+  const { payloadHash, preImageHash, resultHash } = detail.record;
+  const hash = { payload: payloadHash, preImage: preImageHash, result: resultHash }[chosen.value];
   return (
     <>
       <SegmentedControl
@@ -41,7 +43,11 @@ export function PayloadTabs({ detail }: { readonly detail: RecordDetail }) {
         style={{ alignSelf: "start" }}
       />
       {value === null || value === undefined ? (
-        <Text c="dimmed">{chosen.missing}</Text>
+        <Text c="dimmed">
+          {hash !== null && detail.erased.includes(hash)
+            ? "Erased. Its hash stays on record."
+            : chosen.missing}
+        </Text>
       ) : (
         <JsonValue value={value} what={`${chosen.label.toLowerCase()} state`} />
       )}

@@ -12,13 +12,17 @@ import { TargetName } from "../../components/target-name.tsx";
 import type { Failure, RecordDetail } from "../../lib/api-types.ts";
 import { shortId } from "../../lib/format.ts";
 import { actionLooks, recordStatusLooks } from "../../lib/status.ts";
+import { useMay } from "../../lib/use-may.ts";
+import { EraseRecord } from "./erase-record.tsx";
+import { ErasedNote } from "./erased-note.tsx";
 import { ExchangeList } from "./exchange-list.tsx";
 import { PayloadTabs } from "./payload-tabs.tsx";
 import classes from "./record-details.module.css";
 import { SettleRecord } from "./settle-record.tsx";
 
 export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
-  const { record, changes, exchanges, losses } = detail;
+  const { record, changes, exchanges, losses, erased } = detail;
+  const mayErase = useMay("admin");
   return (
     <div className={classes.stack}>
       <div className={classes.head}>
@@ -28,9 +32,10 @@ export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
       {record.status === "unknown" ? <SettleRecord record={record} /> : null}
       {record.error === null ? null : <FailureNote failure={record.error} />}
       {record.reason === null ? null : <div className={classes.reason}>{record.reason}</div>}
+      {detail.erased.length === 0 ? null : <ErasedNote detail={detail} />}
       <RecordFacts detail={detail} />
       <Section title="What went over the wire">
-        <ExchangeList exchanges={exchanges} status={record.status} />
+        <ExchangeList exchanges={exchanges} status={record.status} erased={erased} />
       </Section>
       {changes.length === 0 ? null : (
         <Section title={changesTitle(detail)}>
@@ -45,6 +50,9 @@ export function RecordDetails({ detail }: { readonly detail: RecordDetail }) {
       <Section title="The item before and after">
         <PayloadTabs detail={detail} />
       </Section>
+      {mayErase && record.endedAt !== null && record.status !== "unknown" ? (
+        <EraseRecord record={record} />
+      ) : null}
     </div>
   );
 }

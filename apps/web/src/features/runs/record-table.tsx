@@ -8,7 +8,7 @@ import { Panel } from "../../components/page.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import table from "../../components/table.module.css";
 import type { RunRecord } from "../../lib/api-types.ts";
-import { formatCount } from "../../lib/format.ts";
+import { formatCount, plural } from "../../lib/format.ts";
 import { actionLooks, recordStatusLooks } from "../../lib/status.ts";
 import { StatusFilter } from "./status-filter.tsx";
 
@@ -139,7 +139,7 @@ export function Outcome({ record }: { readonly record: RunRecord }) {
   const parts = [
     record.reason,
     record.responseStatus === null ? null : `HTTP ${record.responseStatus}`,
-    record.retries > 0 ? `${record.retries} retries` : null,
+    record.retries > 0 ? plural(record.retries, "retry", "retries") : null,
   ].filter((part) => part !== null);
   return <span className={table.dimmed}>{parts.join(" · ")}</span>;
 }

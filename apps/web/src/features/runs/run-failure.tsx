@@ -5,6 +5,9 @@ import { causesOf } from "../../lib/causes.ts";
 import { plural } from "../../lib/format.ts";
 import classes from "./run-failure.module.css";
 
+/** The table below has the others, and which items they hit. */
+const mostCauses = 6;
+
 /** Why it failed, each cause once with how many items it hit. */
 export function RunFailure(props: { readonly run: Run; readonly records: readonly RunRecord[] }) {
   const causes = causesOf(props.records);
@@ -16,7 +19,7 @@ export function RunFailure(props: { readonly run: Run; readonly records: readonl
       <div>
         {error === null ? null : <p>{error.message}</p>}
         <ul>
-          {causes.map(({ message, keys }) => (
+          {causes.slice(0, mostCauses).map(({ message, keys }) => (
             <li key={message}>
               {message}
               <Text size="xs" inherit={false} c="inherit" title={keys.join(", ")} lineClamp={2}>
@@ -25,6 +28,9 @@ export function RunFailure(props: { readonly run: Run; readonly records: readonl
               </Text>
             </li>
           ))}
+          {causes.length > mostCauses ? (
+            <li>And {plural(causes.length - mostCauses, "other reason")}, in the list below.</li>
+          ) : null}
         </ul>
       </div>
     </div>

@@ -19,6 +19,7 @@ import { RecordTable } from "./record-table.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { RunFailure } from "./run-failure.tsx";
 import { RunLinks } from "./run-links.tsx";
+import { RunPhases } from "./run-phases.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { RunTimeline } from "./run-timeline.tsx";
 import { UnsettledNote } from "./unsettled-note.tsx";
@@ -38,7 +39,7 @@ export function RunPage() {
 function RunView({ id }: { readonly id: string }) {
   const { record: recordId, status } = route.useSearch();
   const navigate = route.useNavigate();
-  const { query, live, connected } = useLiveRun(id);
+  const { query, live, connected, waiting, waited } = useLiveRun(id);
   const targets = useTargets();
   const control = useRunControl(id);
   const rollback = useRollback();
@@ -73,19 +74,39 @@ function RunView({ id }: { readonly id: string }) {
     >
       {query.isPending ? <RowsSkeleton rows={8} /> : null}
       {query.isError && view === undefined ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        <ErrorState
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          actions={
+            <ButtonLink to="/runs" variant="default">
+              All runs
+            </ButtonLink>
+          }
+        />
       ) : null}
       <ControlErrors control={control} rollback={rollback} targetId={run?.targetId} />
       {view === undefined ? null : (
         <>
           <RunLinks run={view.run} />
           <RunProgress view={view} live={live} connected={connected} />
+          <RunPhases
+            view={view}
+            live={live}
+            target={name ?? view.run.platform}
+            waiting={waiting}
+            waited={waited}
+          />
           {live && !controls?.cancelling && view.run.status === "in_progress" ? (
             <QuietNote runId={id} news={view} resume={control.resume} />
           ) : null}
           <UnsettledNote records={view.records} onOpen={open} />
           <RunFailure run={view.run} records={view.records} />
-          <RunTimeline records={view.records} selected={recordId} onSelect={open} />
+          <RunTimeline
+            records={view.records}
+            waits={waited?.spans ?? []}
+            selected={recordId}
+            onSelect={open}
+          />
           <RecordTable
             records={view.records}
             status={status}

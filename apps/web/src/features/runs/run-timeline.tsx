@@ -3,12 +3,15 @@ import { toneStyle } from "../../components/tone.ts";
 import type { RunRecord } from "../../lib/api-types.ts";
 import { formatDuration } from "../../lib/format.ts";
 import { laneOf } from "../../lib/lanes.ts";
+import { type RunWaits, type WaitPart, waitParts } from "../../lib/run-waits.ts";
 import { recordStatusLooks } from "../../lib/status.ts";
 import { useNow } from "../../lib/use-now.ts";
 import classes from "./run-timeline.module.css";
 
 interface RunTimelineProps {
   readonly records: readonly RunRecord[];
+  /** When requests of the items waited. */
+  readonly waits: RunWaits["spans"];
   readonly selected: string | undefined;
   readonly onSelect: (recordId: string) => void;
 }
@@ -18,11 +21,12 @@ const mostBars = 1_200;
 const parts = [0, 0.25, 0.5, 0.75, 1];
 
 /**
- * When each item was worked on, those at once below one another: where the run waited, and for what. For the
- * pointer; the table below has the same for keyboards.
+ * When each item was worked on, those at once below one another, with the waits within it hatched. For the pointer; the table below has the same for keyboards.
  */
-export function RunTimeline({ records, selected, onSelect }: RunTimelineProps) {
-  const now = useNow().getTime();
+export function RunTimeline({ records, waits, selected, onSelect }: RunTimelineProps) {
+  // Of many items, so many bars: then it grows by what is read anew.
+  const grows = records.length <= 300 && records.some(isWorkedOn);
+  const now = useNow(grows ? "fast" : "slow").getTime();
   const timed = records.flatMap((record) =>
     record.startedAt === null ? [] : [{ record, ...spanOf(record, now) }],
   );
@@ -32,8 +36,10 @@ export function RunTimeline({ records, selected, onSelect }: RunTimelineProps) {
   const whole = Math.max(1, Math.max(...timed.map(({ end }) => end)) - first);
   const lanes = laneOf(shown);
   const height = Math.max(1, ...lanes.map((lane) => lane + 1));
+  const bars = shown.map(({ record: { id }, start, end }) => ({ id, start, end }));
+  const hatched = waitParts(waits, bars, whole);
   return (
-    <Panel title="Timeline" description={wordsOf(shown.length, timed.length)}>
+    <Panel title="Timeline" description={wordsOf(shown.length, timed.length, hatched.size > 0)}>
       <div
         className={classes.picture}
         style={{ height: Math.min(240, Math.max(48, height * 14)) }}
@@ -55,7 +61,11 @@ export function RunTimeline({ records, selected, onSelect }: RunTimelineProps) {
               top: `${(100 * (lanes[at] ?? 0)) / height}%`,
               height: `calc(${100 / height}% - 1px)`,
             }}
-          />
+          >
+            {(hatched.get(record.id) ?? []).map((part) => (
+              <Wait key={part.from} part={part} />
+            ))}
+          </span>
         ))}
       </div>
       <div className={classes.axis} aria-hidden>
@@ -67,9 +77,23 @@ export function RunTimeline({ records, selected, onSelect }: RunTimelineProps) {
   );
 }
 
+function Wait({ part: { reason, from, to } }: { readonly part: WaitPart }) {
+  return (
+    <span
+      className={classes.wait}
+      title={reason === "rate_limit" ? "Waited for the rate limit" : "Waited before another try"}
+      style={{ left: `${100 * from}%`, width: `${100 * (to - from)}%` }}
+    />
+  );
+}
+
 function spanOf({ startedAt, endedAt }: RunRecord, now: number) {
   const start = Date.parse(startedAt ?? "");
   return { start, end: Math.max(start, endedAt === null ? now : Date.parse(endedAt)) };
+}
+
+function isWorkedOn({ startedAt, endedAt }: RunRecord): boolean {
+  return startedAt !== null && endedAt === null;
 }
 
 /** What a reader of a very long run came for. */
@@ -77,7 +101,8 @@ function isRemarkable({ record }: { readonly record: RunRecord }): boolean {
   return record.status !== "success" || record.retries > 0;
 }
 
-function wordsOf(shown: number, all: number): string {
-  const what = "Colour: outcome; what went on at once is below one another.";
+function wordsOf(shown: number, all: number, hatched: boolean): string {
+  const waits = hatched ? " Hatched: waited for the rate limit, or before another try." : "";
+  const what = `Colour: outcome; what went on at once is below one another.${waits}`;
   return shown === all ? what : `${what} Of so many, only those that failed or were tried again.`;
 }

@@ -11,6 +11,7 @@ import { Pager } from "../../components/pager.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { runStatusLooks } from "../../lib/status.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { unaskedMs } from "../../lib/unasked.ts";
 import { useCursor } from "../../lib/use-cursor.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import { RunList } from "./run-list.tsx";
@@ -30,7 +31,7 @@ export function RunsPage() {
       ...(status === undefined ? {} : { status }),
       ...(cursor === undefined ? {} : { cursor }),
     },
-    { placeholderData: keepPreviousData, refetchInterval: 10_000 },
+    { placeholderData: keepPreviousData, refetchInterval: unaskedMs },
   );
   const pages = useCursor({
     cursor,

@@ -1,10 +1,18 @@
 import { isFinalRunStatus } from "@syncline/core/status";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { applyRunEvent } from "../../lib/run-events.ts";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { applyRunEvents, type LiveEvent } from "../../lib/run-events.ts";
+import { afterEvents, noWaits } from "../../lib/run-waits.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { createBatch } from "./batch.ts";
 
-const refreshMs = 700;
 const pollMs = 2_000;
+/** Events come in bursts; the first of one is shown as soon. */
+const burstMs = 40;
+
+/** A long run is read anew less often: its page follows the events, and reading it costs by its items. */
+function refreshMs(items: number): number {
+  return Math.max(700, items * 1.5);
+}
 
 /**
  * A run as it happens. Events move the view at once; the run itself is read again soon after, so that a
@@ -13,42 +21,62 @@ const pollMs = 2_000;
 export function useLiveRun(id: string) {
   const utils = trpc.useUtils();
   const [connected, setConnected] = useState(false);
+  const [waiting, setWaiting] = useState(noWaits);
   const query = trpc.sync.run.useQuery(
     { syncId: id },
     {
       refetchInterval: ({ state }) =>
         state.data === undefined || isFinalRunStatus(state.data.run.status)
           ? false
-          : connected
-            ? pollMs * 5
-            : pollMs,
+          : Math.max(connected ? pollMs * 5 : pollMs, refreshMs(state.data.records.length)),
     },
   );
+  const items = query.data?.records.length ?? 0;
   const live = query.data !== undefined && !isFinalRunStatus(query.data.run.status);
   const refreshSoon = useThrottled(
     useCallback(() => void utils.sync.run.invalidate({ syncId: id }), [utils, id]),
+    refreshMs(items),
   );
+  const timing = trpc.sync.timing.useQuery(
+    { syncId: id },
+    {
+      enabled: query.data !== undefined,
+      refetchInterval: live ? Math.max(pollMs, items * 2) : false,
+    },
+  );
+  const batch = useMemo(
+    () =>
+      createBatch<LiveEvent>(burstMs, (events) => {
+        utils.sync.run.setData({ syncId: id }, (view) =>
+          view === undefined ? view : applyRunEvents(view, events),
+        );
+        setWaiting((waits) => afterEvents(waits, events));
+        if (!events.some(({ type }) => type === "run.finished")) return;
+        void utils.overview.invalidate();
+        void utils.sync.timing.invalidate({ syncId: id });
+      }),
+    [utils, id],
+  );
+  useEffect(() => batch.stop, [batch]);
 
   const { status } = trpc.sync.events.useSubscription(
     { syncId: id },
     {
       enabled: live,
       onData({ data: event }) {
-        utils.sync.run.setData({ syncId: id }, (view) =>
-          view === undefined ? view : applyRunEvent(view, event),
-        );
-        if (event.type === "run.finished") void utils.overview.invalidate();
+        batch.add(event);
         refreshSoon();
       },
     },
   );
   // `pending` is tRPC's word for connected and waiting for the next event.
   useEffect(() => setConnected(status === "pending"), [status]);
-  return { query, live, connected: live && connected };
+  const waited = timing.data?.waits ?? null;
+  return { query, live, connected: live && connected, waiting, waited };
 }
 
-/** Calls at most once per `refreshMs`, and once more after the last request. */
-function useThrottled(call: () => void): () => void {
+/** Calls at most once per `everyMs`, and once more after the last request. */
+function useThrottled(call: () => void, everyMs: number): () => void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return useCallback(() => {
@@ -56,6 +84,6 @@ function useThrottled(call: () => void): () => void {
     timer.current = setTimeout(() => {
       timer.current = undefined;
       call();
-    }, refreshMs);
-  }, [call]);
+    }, everyMs);
+  }, [call, everyMs]);
 }

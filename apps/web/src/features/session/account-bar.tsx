@@ -9,12 +9,18 @@ import {
   IconSelector,
   IconSun,
 } from "@tabler/icons-react";
+import { lazy } from "react";
+import { OnceOpened } from "../../components/once-opened.tsx";
 import { Truncated } from "../../components/truncated.tsx";
 import type { Session } from "../../lib/api-types.ts";
-import { tellFailed } from "../../lib/messages.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { project } from "../../lib/place.ts";
+import { roleAt } from "../../lib/roles.ts";
 import classes from "./account-bar.module.css";
-import { PasswordDialog } from "./password-dialog.tsx";
+import { useSignOut } from "./use-sign-out.ts";
+
+const PasswordDialog = lazy(async () => ({
+  default: (await import("./password-dialog.tsx")).PasswordDialog,
+}));
 
 const schemes = [
   { value: "auto", label: "Like the system", icon: IconDeviceDesktop },
@@ -74,21 +80,14 @@ export function AccountBar({ session }: { readonly session: Session }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <PasswordDialog opened={setsPassword} onClose={password.close} />
+      <OnceOpened opened={setsPassword}>
+        <PasswordDialog opened={setsPassword} onClose={password.close} />
+      </OnceOpened>
     </>
   );
 }
 
 /** Everywhere, or in the project that is shown. */
-function roleOf({ everywhere, projects }: Session): string {
-  return everywhere ?? projects.find(({ key }) => key === "default")?.role ?? "no role yet";
-}
-
-function useSignOut() {
-  const utils = trpc.useUtils();
-  return trpc.session.signOut.useMutation({
-    // At once, rather than asking: every page that is open would ask again, and be refused.
-    onSuccess: () => utils.session.me.setData(undefined, null),
-    onError: (error) => tellFailed("Not signed out", error),
-  });
+function roleOf(session: Session): string {
+  return session.everywhere ?? roleAt(session, project) ?? "no role here";
 }

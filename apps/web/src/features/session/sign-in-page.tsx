@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { LogoMark } from "../../components/logo.tsx";
+import { addressToReturnTo } from "../../lib/place.ts";
 import { readProvider } from "../../lib/sign-in.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { PasswordForm } from "./password-form.tsx";
@@ -24,6 +25,9 @@ export function SignInPage() {
     refetchInterval: ({ state }) => (state.data?.reachable === false ? lookAgainMs : false),
   });
   const error = useLocation({ select: ({ search }) => (search as { error?: string }).error });
+  const here = useLocation({
+    select: ({ pathname, searchStr }) => addressToReturnTo(pathname, searchStr),
+  });
   const queries = useQueryClient();
   useEffect(() => {
     document.title = "Sign in · Syncline";
@@ -47,7 +51,13 @@ export function SignInPage() {
         </Title>
         <PasswordForm />
         {provider.data ? (
-          <Button component="a" href="/api/auth/sign-in/oidc" variant="default" fullWidth mt="sm">
+          <Button
+            component="a"
+            href={`/api/auth/sign-in/oidc?${new URLSearchParams({ to: here })}`}
+            variant="default"
+            fullWidth
+            mt="sm"
+          >
             Sign in with {provider.data.name}
           </Button>
         ) : null}

@@ -11,7 +11,9 @@ import {
   nameProblem,
 } from "../../lib/access-words.ts";
 import { describeError } from "../../lib/errors.ts";
-import { placeWords, roleLooks, roles } from "../../lib/roles.ts";
+import { project } from "../../lib/place.ts";
+import { restAddress } from "../../lib/rest-address.ts";
+import { everywhere, placeWords, roleLooks, roles } from "../../lib/roles.ts";
 import { issuesByField } from "../../lib/setting-values.ts";
 import { trpc } from "../../lib/trpc.ts";
 import classes from "./settings.module.css";
@@ -66,7 +68,7 @@ function CreateTokenForm({
     create.mutate({ project: place, name: name.trim(), role, expiresAt });
   };
   if (create.data !== undefined) {
-    return <CreatedToken secret={create.data.secret} onDone={onDone} />;
+    return <CreatedToken secret={create.data.secret} place={place} onDone={onDone} />;
   }
   return (
     <form onSubmit={submit} onChange={() => create.reset()} noValidate className={classes.form}>
@@ -123,12 +125,15 @@ function CreateTokenForm({
 
 function CreatedToken({
   secret,
+  place,
   onDone,
 }: {
   readonly secret: string;
+  readonly place: string;
   readonly onDone: () => void;
 }) {
-  const command = `curl -H "authorization: Bearer $SYNCLINE_TOKEN" ${window.location.origin}/api/v1/types`;
+  const types = restAddress("/types", {}, place === everywhere ? project : place);
+  const command = `curl -H "authorization: Bearer $SYNCLINE_TOKEN" "${window.location.origin}${types}"`;
   return (
     <Stack gap="md">
       <ShownOnce what="API token" value={secret}>

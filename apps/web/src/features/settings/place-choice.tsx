@@ -1,6 +1,7 @@
 import { Select } from "@mantine/core";
 import type { Role } from "@syncline/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { project as here } from "../../lib/place.ts";
 import { allows, everywhere, placesWith, placeWords, roleAt } from "../../lib/roles.ts";
 import { useSession } from "../../lib/use-session.ts";
 
@@ -13,7 +14,7 @@ export function usePlace(needs: Role, withEverywhere: boolean) {
   const places = placesWith(session, needs).filter(
     (place) => withEverywhere || place !== everywhere,
   );
-  const usual = places.includes("default") ? "default" : (places[0] ?? "default");
+  const usual = places.includes(here) ? here : (places[0] ?? here);
   const place = project !== undefined && places.includes(project) ? project : usual;
   const role = roleAt(session, place);
   return { session, place, places, role, may: allows(role, needs) };

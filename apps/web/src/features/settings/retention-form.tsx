@@ -9,11 +9,11 @@ import { tellDone } from "../../lib/messages.ts";
 import {
   cutOff,
   daysWords,
+  erasedWords,
   type Kept,
   keptOf,
   keptParts,
   keptProblems,
-  keptWords,
   shortened,
 } from "../../lib/retention-words.ts";
 import { issuesByField } from "../../lib/setting-values.ts";
@@ -43,6 +43,11 @@ export function RetentionForm({ policy, place, mayChange }: RetentionFormProps) 
       await Promise.all([utils.retention.invalidate(), utils.audit.list.invalidate()]);
     },
   });
+  const asked = keptParts.filter((part) => kept[part] !== null);
+  const preview = trpc.retention.preview.useQuery(
+    { project: place, ...Object.fromEntries(asked.map((part) => [part, kept[part]])) },
+    { enabled: asking, retry: false, gcTime: 0 },
+  );
   const refused = save.error === null ? null : describeError(save.error);
   const issues = issuesByField(refused?.issues ?? []);
   const problems = { ...issues, ...keptProblems(kept) };
@@ -102,8 +107,9 @@ export function RetentionForm({ policy, place, mayChange }: RetentionFormProps) 
         <ul>
           {less.map((part) => (
             <li key={part}>
-              {keptWords[part].label} from before {formatExact(cutOff(kept[part], now) ?? now)}{" "}
-              (kept {daysWords(kept[part])}, until now {daysWords(before[part])})
+              <strong>{preview.isPending ? "Counting…" : erasedWords(part, preview.data)}</strong>{" "}
+              from before {formatExact(cutOff(kept[part], now) ?? now)} (kept{" "}
+              {daysWords(kept[part])}, until now {daysWords(before[part])})
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { tellDone, tellFailed } from "../../lib/messages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useActorNames } from "../../lib/use-actor-names.ts";
 import { eventLooks, webhookLooks, webhookState } from "../../lib/webhook-words.ts";
+import { LastDelivery } from "./last-delivery.tsx";
 import classes from "./settings.module.css";
 import { WebhookDialog } from "./webhook-dialog.tsx";
 import { WebhookTest } from "./webhook-test.tsx";
@@ -51,6 +52,7 @@ export function WebhookCard({ webhook, place, mayChange, onOpen }: WebhookCardPr
           Syncline switched it off: {webhook.disabledReason} Correct it, then switch it on.
         </p>
       )}
+      <LastDelivery of={webhook.lastDelivery} />
       <div className={styles.foot}>
         <WebhookTest webhook={webhook} place={place} />
         <div className={classes.buttons}>

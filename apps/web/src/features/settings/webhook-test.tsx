@@ -18,7 +18,8 @@ export function WebhookTest({
   const of = { project: place, id: webhook.id };
   const utils = trpc.useUtils();
   const test = trpc.webhooks.test.useMutation({
-    onSuccess: () => utils.webhooks.deliveries.invalidate(),
+    onSuccess: () =>
+      Promise.all([utils.webhooks.deliveries.invalidate(), utils.webhooks.list.invalidate()]),
     onError: (error) => tellFailed("The test was not sent", error),
   });
   const id = test.data?.id;

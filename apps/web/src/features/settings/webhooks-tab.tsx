@@ -9,6 +9,7 @@ import { Panel } from "../../components/page.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { allows } from "../../lib/roles.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { isDueSoon } from "../../lib/webhook-words.ts";
 import { DeliveriesDrawer } from "./deliveries-drawer.tsx";
 import { PlaceChoice, usePlace } from "./place-choice.tsx";
 import classes from "./settings.module.css";
@@ -23,7 +24,17 @@ export function WebhooksTab() {
   const { webhook: selected } = route.useSearch();
   const navigate = route.useNavigate();
   const mayChange = allows(role, "admin");
-  const webhooks = trpc.webhooks.list.useQuery({ project: place }, { enabled: may });
+  const webhooks = trpc.webhooks.list.useQuery(
+    { project: place },
+    {
+      enabled: may,
+      // While one is about to be sent; else the page is read again as it is opened.
+      refetchInterval: ({ state }) => {
+        const last = state.data?.items.map(({ lastDelivery }) => lastDelivery) ?? [];
+        return last.some((one) => one !== null && isDueSoon(one, new Date())) ? 2_000 : false;
+      },
+    },
+  );
   const [creating, create] = useDisclosure(false);
   const items = webhooks.data?.items;
   const select = (webhook: string | undefined) =>

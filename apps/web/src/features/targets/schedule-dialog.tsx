@@ -1,13 +1,4 @@
-import {
-  Button,
-  Modal,
-  NativeSelect,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Button, Modal, SegmentedControl, Stack, Text } from "@mantine/core";
 import type { ScheduledTask } from "@syncline/core";
 import { type FormEvent, useState } from "react";
 import type { Schedule } from "../../lib/api-types.ts";
@@ -15,12 +6,12 @@ import { describeError } from "../../lib/errors.ts";
 import {
   cronWords,
   ownTimeZone,
+  targetTasks,
   taskLooks,
-  timeZones,
   usualTimes,
 } from "../../lib/schedule-words.ts";
-import { NextTimes } from "./next-times.tsx";
 import { useSchedules } from "./use-schedules.ts";
+import { WhenFields } from "./when-fields.tsx";
 
 interface ScheduleDialogProps {
   readonly targetId: string;
@@ -29,7 +20,6 @@ interface ScheduleDialogProps {
   readonly onClose: () => void;
 }
 
-const own = "own";
 const firstTime = usualTimes[1]?.cron ?? "";
 
 /** What shall happen, and when. What was chosen is said in words, with the next times. */
@@ -38,8 +28,6 @@ export function ScheduleDialog({ targetId, edited, onClose }: ScheduleDialogProp
   const [task, setTask] = useState<ScheduledTask>(known?.task ?? "drift_check");
   const [cron, setCron] = useState(known?.cron ?? firstTime);
   const [timeZone, setTimeZone] = useState(known?.timeZone ?? ownTimeZone);
-  const isUsual = usualTimes.some((usual) => usual.cron === cron);
-  const [writes, setWrites] = useState(!isUsual);
   const { create, update } = useSchedules();
   const { error } = known === null ? create : update;
   const words = cronWords(cron);
@@ -66,44 +54,22 @@ export function ScheduleDialog({ targetId, edited, onClose }: ScheduleDialogProp
                 aria-label="What shall happen"
                 value={task}
                 onChange={(value) => setTask(value as ScheduledTask)}
-                data={Object.entries(taskLooks).map(([value, { label }]) => ({ value, label }))}
+                data={targetTasks.map((value) => ({ value, label: taskLooks[value].label }))}
               />
               <Text size="sm" c="dimmed" mt={6}>
                 {taskLooks[task].meaning}
               </Text>
             </div>
           ) : null}
-          <NativeSelect
-            label="When"
-            value={writes ? own : cron}
-            onChange={({ currentTarget: { value } }) => {
-              setWrites(value === own);
-              if (value !== own) setCron(value);
+          <WhenFields
+            cron={cron}
+            timeZone={timeZone}
+            usual={usualTimes}
+            onChange={(change) => {
+              if (change.cron !== undefined) setCron(change.cron);
+              if (change.timeZone !== undefined) setTimeZone(change.timeZone);
             }}
-            data={[
-              ...usualTimes.map((usual) => ({ value: usual.cron, label: usual.label })),
-              { value: own, label: "Other times, as a cron expression" },
-            ]}
           />
-          {writes ? (
-            <TextInput
-              label="Cron expression"
-              description="Minute, hour, day of the month, month, day of the week."
-              value={cron}
-              onChange={(event) => setCron(event.currentTarget.value)}
-              error={words === null ? "Five fields are needed, as in 0 6 * * 1-5." : null}
-              ff="monospace"
-            />
-          ) : null}
-          <Select
-            label="Time zone"
-            data={[...timeZones]}
-            value={timeZone}
-            onChange={(value) => setTimeZone(value ?? ownTimeZone)}
-            searchable
-            allowDeselect={false}
-          />
-          <NextTimes cron={cron} timeZone={timeZone} />
           {error === null ? null : (
             <Text role="alert" size="sm" c="var(--danger-text)">
               {describeError(error).message}

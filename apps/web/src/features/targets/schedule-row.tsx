@@ -5,8 +5,15 @@ import { TextLink } from "../../components/links.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import type { Schedule } from "../../lib/api-types.ts";
-import { cronWords, nextTimes, resultLooks, taskLooks } from "../../lib/schedule-words.ts";
+import {
+  cronWords,
+  nextTimes,
+  periodWords,
+  resultLooks,
+  taskLooks,
+} from "../../lib/schedule-words.ts";
 import { useNow } from "../../lib/use-now.ts";
+import { useTargets } from "../../lib/use-targets.ts";
 import classes from "./schedules.module.css";
 import { useSchedules } from "./use-schedules.ts";
 
@@ -17,7 +24,8 @@ interface ScheduleRowProps {
 }
 
 export function ScheduleRow({ schedule, may, onEdit }: ScheduleRowProps) {
-  const { id: scheduleId, task, cron, timeZone, enabled, last } = schedule;
+  const { id: scheduleId, task, targetId, period, cron, timeZone, enabled, last } = schedule;
+  const { byId } = useTargets();
   const { update, remove } = useSchedules();
   const words = cronWords(cron) ?? cron;
   const name = `${taskLooks[task].label}, ${words}`;
@@ -28,6 +36,12 @@ export function ScheduleRow({ schedule, may, onEdit }: ScheduleRowProps) {
         <span>
           {words} <span className={classes.quiet}>({timeZone})</span>
         </span>
+        {period === null ? null : (
+          <span className={classes.quiet}>
+            About {periodWords[period].meaning},{" "}
+            {targetId === null ? "of all targets" : `of ${byId.get(targetId)?.name ?? "a target"}`}
+          </span>
+        )}
         <span className={classes.quiet}>
           {enabled ? <Next schedule={schedule} /> : "Switched off"}
         </span>

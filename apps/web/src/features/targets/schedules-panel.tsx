@@ -7,6 +7,7 @@ import { Panel } from "../../components/page.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import type { Schedule } from "../../lib/api-types.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { unaskedMs } from "../../lib/unasked.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { ScheduleDialog } from "./schedule-dialog.tsx";
 import { ScheduleRow } from "./schedule-row.tsx";
@@ -14,7 +15,7 @@ import classes from "./schedules.module.css";
 
 /** What happens at a target by itself, when it comes next, and what came of the last time. */
 export function SchedulesPanel({ targetId }: { readonly targetId: string }) {
-  const schedules = trpc.schedules.list.useQuery({ targetId }, { refetchInterval: 30_000 });
+  const schedules = trpc.schedules.list.useQuery({ targetId }, { refetchInterval: unaskedMs });
   const may = useMay("operator");
   /** Null: closed; `new`: one to be made. */
   const [edited, setEdited] = useState<Schedule | "new" | null>(null);

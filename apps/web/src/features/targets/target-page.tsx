@@ -14,8 +14,11 @@ import { trpc } from "../../lib/trpc.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { RunList } from "../runs/run-list.tsx";
 import { CheckConnection } from "./check-connection.tsx";
+import { IdentityTab } from "./identity-tab.tsx";
+import { MappingTab } from "./mapping-tab.tsx";
 import { SchedulesPanel } from "./schedules-panel.tsx";
 import { TargetForm } from "./target-form.tsx";
+import { TargetTabs } from "./target-tabs.tsx";
 
 const route = getRouteApi("/targets/$id");
 
@@ -72,22 +75,30 @@ export function TargetPage() {
         <ErrorState error={target.error} onRetry={() => void target.refetch()} />
       ) : null}
       {target.data === undefined ? null : (
-        <Stack gap={20}>
-          <Standing target={target.data} />
-          {mayCheck ? (
-            <Panel
-              title="Connection"
-              description="Tries address, credentials, place and permission, and says which is wrong. It writes nothing."
-            >
-              <CheckConnection targetId={id} name={target.data.name} />
-            </Panel>
-          ) : null}
-          <SchedulesPanel targetId={id} />
-          <TargetRuns targetId={id} />
-          {platform === undefined || !mayChange ? null : (
-            <Settings target={target.data} platform={platform} />
-          )}
-        </Stack>
+        <TargetTabs
+          panels={{
+            overview: (
+              <Stack gap={20}>
+                <Standing target={target.data} />
+                {mayCheck ? (
+                  <Panel
+                    title="Connection"
+                    description="Tries address, credentials, place and permission, and says which is wrong. It writes nothing."
+                  >
+                    <CheckConnection targetId={id} name={target.data.name} />
+                  </Panel>
+                ) : null}
+                <SchedulesPanel targetId={id} />
+                <TargetRuns targetId={id} />
+                {platform === undefined || !mayChange ? null : (
+                  <Settings target={target.data} platform={platform} />
+                )}
+              </Stack>
+            ),
+            identities: <IdentityTab targetId={id} name={target.data.name} />,
+            mapping: <MappingTab targetId={id} platform={platform?.name ?? target.data.platform} />,
+          }}
+        />
       )}
     </Page>
   );

@@ -5,6 +5,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { changesBetween } from "../../lib/clash-choices.ts";
+import { describeError } from "../../lib/errors.ts";
 import { plural } from "../../lib/format.ts";
 import { rebaseDraft } from "../../lib/rebase-draft.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -19,6 +20,18 @@ interface MovedOnProps {
 /** Somebody else has saved meanwhile: what they changed, and how to go on without losing either. */
 export function MovedOn({ base, mine, onRebase }: MovedOnProps) {
   const now = trpc.types.get.useQuery({ key: mine.key }, { refetchOnMount: "always" });
+  if (now.isError && describeError(now.error).code === "not_found") {
+    return (
+      <Notice tone="warning" title="Somebody else has deleted this type meanwhile">
+        <Text size="sm">Nothing of yours is lost. Saving makes the type anew.</Text>
+        <Group gap="xs">
+          <Button size="xs" onClick={() => onRebase({ ...base, versionId: null }, mine)}>
+            Go on
+          </Button>
+        </Group>
+      </Notice>
+    );
+  }
   if (now.isError) return <ErrorState error={now.error} />;
   if (now.data === undefined || now.isFetching) return <RowsSkeleton rows={3} />;
   const { data: theirs, versionId } = now.data;

@@ -3,7 +3,7 @@ import { TextLink } from "../../components/links.tsx";
 import { Page } from "../../components/page.tsx";
 import { TypeEditor } from "./type-editor.tsx";
 
-const route = getRouteApi("/types/new");
+const route = getRouteApi("/new-type");
 
 /** Makes a content type. */
 export function NewTypePage() {

@@ -30,7 +30,7 @@ interface TypeEditorProps {
 /** A content type as a form and as JSON, what it changes, and the way to save it. */
 export function TypeEditor({ before, versionId, tab, firstOpen, onTab }: TypeEditorProps) {
   const [base, setBase] = useState({ before, versionId });
-  const draft = useDraft(before === null ? emptyDraft : draftOf(before));
+  const draft = useDraft(before === null ? emptyDraft : draftOf(before), before?.key);
   const saved = useRef(false);
   const changes = useMemo(
     () => (draft.type === null ? null : changesBetween(base.before, draft.type)),

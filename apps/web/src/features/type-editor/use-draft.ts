@@ -12,12 +12,12 @@ interface State {
   readonly fault: string | null;
 }
 
-/** A content type that is edited as a form and as JSON, which say the same at any time. */
-export function useDraft(start: Draft) {
+/** A content type that is edited as a form and as JSON, which say the same at any time. `key`: of one that is changed. */
+export function useDraft(start: Draft, key?: string) {
   const [state, setState] = useState<State>({ draft: start, text: null, fault: null });
   const { draft, text, fault } = state;
   const settled = useDeferredValue(draft);
-  const checked = useMemo(() => checkType(settled), [settled]);
+  const checked = useMemo(() => checkType(settled, key), [settled, key]);
   return {
     draft,
     fault,

@@ -4,6 +4,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import type { Version } from "../../lib/api-types.ts";
 import { shortId } from "../../lib/format.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useTypeChanged } from "./use-type-changed.ts";
 
 interface RestoreVersionProps {
   readonly version: Version;
@@ -13,15 +14,10 @@ interface RestoreVersionProps {
 /** Brings an earlier version back, as a new one on top. */
 export function RestoreVersion({ version, onRestored }: RestoreVersionProps) {
   const [opened, dialog] = useDisclosure(false);
-  const utils = trpc.useUtils();
+  const changed = useTypeChanged();
   const restore = trpc.types.restoreVersion.useMutation({
     async onSuccess({ item }) {
-      await Promise.all([
-        utils.types.invalidate(),
-        utils.past.invalidate(),
-        utils.overview.invalidate(),
-        utils.sync.matrix.invalidate(),
-      ]);
+      await changed();
       dialog.close();
       onRestored(item.versionId);
     },

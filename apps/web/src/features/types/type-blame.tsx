@@ -47,9 +47,7 @@ export function TypeBlame({ type }: { readonly type: TypeDetail }) {
                 <th scope="col">Value</th>
                 <th scope="col">Since version</th>
                 <th scope="col">Who, when</th>
-                <th scope="col" className={table.wide}>
-                  Live at
-                </th>
+                <th scope="col">Live at</th>
               </tr>
             </thead>
             {groups.map(({ field, lines }) => (
@@ -114,7 +112,8 @@ function BlameRow({ line, typeKey, version, nameOf }: BlameRowProps) {
           </>
         )}
       </td>
-      <td className={`${table.wide} ${table.dimmed} ${classes.who}`}>
+      <td className={`${table.dimmed} ${classes.live}`}>
+        <span className={table.narrow}>{liveAt.length === 0 ? "Live" : "Live at"} </span>
         {liveAt.map((id) => byId.get(id)?.name ?? "a target").join(", ") || "nowhere"}
       </td>
     </tr>

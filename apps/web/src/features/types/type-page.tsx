@@ -1,17 +1,20 @@
 import { Tabs } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
 import { Page } from "../../components/page.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
+import { ScrolledTabs } from "../../components/scrolled-tabs.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import type { TypeDetail } from "../../lib/api-types.ts";
+import { describeError } from "../../lib/errors.ts";
 import { plural } from "../../lib/format.ts";
 import { type TypeTab, typeTabs } from "../../lib/search.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useMay } from "../../lib/use-may.ts";
+import { DeleteType } from "./delete-type.tsx";
 import { FieldTable } from "./field-table.tsx";
+import { MissingType } from "./missing-type.tsx";
 import { TypeBlame } from "./type-blame.tsx";
 import { TypeHistory } from "./type-history.tsx";
 import { TypeTargets } from "./type-targets.tsx";
@@ -32,10 +35,14 @@ const labels: Readonly<Record<TypeTab, string>> = {
 /** One content type: its fields, its versions, where it is live, what happened to it. */
 export function TypePage() {
   const { key } = route.useParams();
-  const { tab = "fields", version, from, to } = route.useSearch();
+  const { tab: asked, version, from, to } = route.useSearch();
+  const tab = typeTabs.find((name) => name === asked) ?? "fields";
   const navigate = route.useNavigate();
   const type = trpc.types.get.useQuery({ key });
   const may = useMay("operator");
+  // Deleted while the page was open, too: what was read before no longer holds.
+  const isGone = type.isError && describeError(type.error).code === "not_found";
+  const isMissing = type.isError && (type.data === undefined || isGone);
   return (
     <Page
       title={type.data?.name ?? key}
@@ -46,24 +53,27 @@ export function TypePage() {
       }
       aside={<code>{key}</code>}
       actions={
-        may && type.data?.deletedAt === null ? (
-          <ButtonLink
-            to="/types/$key/edit"
-            params={{ key }}
-            variant="default"
-            leftSection={<IconPencil size={16} />}
-          >
-            Edit
-          </ButtonLink>
+        may && type.data !== undefined && !isMissing ? (
+          <>
+            <ButtonLink
+              to="/types/$key/edit"
+              params={{ key }}
+              variant="default"
+              leftSection={<IconPencil size={16} />}
+            >
+              Edit
+            </ButtonLink>
+            <DeleteType type={type.data} />
+          </>
         ) : undefined
       }
-      subtitle={type.data === undefined ? undefined : <Summary type={type.data} />}
+      subtitle={type.data === undefined || isMissing ? undefined : <Summary type={type.data} />}
     >
       {type.isPending ? <RowsSkeleton rows={8} /> : null}
-      {type.isError && type.data === undefined ? (
-        <ErrorState error={type.error} onRetry={() => void type.refetch()} />
+      {isMissing ? (
+        <MissingType typeKey={key} error={type.error} onRetry={() => void type.refetch()} />
       ) : null}
-      {type.data === undefined ? null : (
+      {type.data === undefined || isMissing ? null : (
         <Tabs
           value={tab}
           onChange={(next) =>
@@ -71,13 +81,7 @@ export function TypePage() {
           }
           keepMounted={false}
         >
-          <Tabs.List mb="md" style={{ flexWrap: "nowrap", overflowX: "auto", overflowY: "hidden" }}>
-            {typeTabs.map((name) => (
-              <Tabs.Tab key={name} value={name} style={{ whiteSpace: "nowrap" }}>
-                {labels[name]}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
+          <ScrolledTabs names={typeTabs} labels={labels} active={tab} />
           <Tabs.Panel value="fields">
             <FieldTable type={type.data.data} />
           </Tabs.Panel>

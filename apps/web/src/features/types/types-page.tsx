@@ -46,7 +46,7 @@ export function TypesPage() {
             <ButtonLink to="/import" leftSection={<IconUpload size={16} />} variant="default">
               Import a model
             </ButtonLink>
-            <ButtonLink to="/types/new" leftSection={<IconPlus size={16} />} variant="default">
+            <ButtonLink to="/new-type" leftSection={<IconPlus size={16} />} variant="default">
               New type
             </ButtonLink>
           </>
@@ -54,7 +54,7 @@ export function TypesPage() {
       }
     >
       <Group gap="md">
-        <Box flex="1 1 220px" maw={340}>
+        <Box flex="1 1 220px" maw={{ base: "none", xs: 340 }}>
           <SearchInput
             label="Search by name or key"
             placeholder="Search by name or key"

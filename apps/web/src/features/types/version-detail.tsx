@@ -15,7 +15,7 @@ import { VersionChanges } from "./version-changes.tsx";
 import classes from "./version-tree.module.css";
 
 interface VersionDetailProps {
-  readonly type: TypeDetail;
+  readonly type: Pick<TypeDetail, "key" | "versionId">;
   readonly node: LineageNode;
   readonly nodes: readonly LineageNode[];
   readonly onSelect: (versionId: string) => void;

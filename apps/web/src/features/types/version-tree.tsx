@@ -11,7 +11,7 @@ import { VersionGraph } from "./version-graph.tsx";
 import classes from "./version-tree.module.css";
 
 interface VersionTreeProps {
-  readonly type: TypeDetail;
+  readonly type: Pick<TypeDetail, "key" | "versionId">;
   /** By default the latest. */
   readonly selected: string | undefined;
   readonly onSelect: (versionId: string) => void;
