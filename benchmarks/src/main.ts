@@ -1,5 +1,6 @@
 /** `pnpm bench`: measures, and prints tables of ratios. Pass names to run only those: `pnpm bench hash push`. */
 import { apiLoadBenchmark } from "./api-load.ts";
+import { dashboardBenchmark } from "./dashboard.ts";
 import { hashBenchmark } from "./hash.ts";
 import { planBenchmark } from "./plan.ts";
 import { pushBenchmark } from "./push.ts";
@@ -13,6 +14,7 @@ const benchmarks: Record<string, () => Promise<string>> = {
   push: pushBenchmark,
   size: sizeBenchmark,
   load: apiLoadBenchmark,
+  dashboard: dashboardBenchmark,
 };
 
 const wanted = process.argv.slice(2);
