@@ -20,11 +20,11 @@ const enough = Number(process.env.SYNCLINE_CANARIES ?? 40);
 /**
  * The long form is bound by the processor, not by the pace: of an exchange's time, three quarters go to the
  * embedded database, and much to questions about the state. So it has a PostgreSQL, which is another process,
- * several targets in each round, and asks less often.
+ * several targets in each round.
  */
 const long = enough > 1000;
 const pairs = long ? 3 : 1;
-const askAgainMs = long ? 250 : 30;
+const askAgainMs = 250;
 
 const canaries = {
   accessToken: 'CFPAT-canary~"/+&=%<1>pLq7Zt0mVx',

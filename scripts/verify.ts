@@ -14,14 +14,14 @@ interface Result {
   readonly seconds: number;
 }
 
-/** One group after the other; the steps of a group at once, since tests wait a fifth of their time. */
+/** One group after the other; the steps of a group at once, since each leaves the processor idle at times. */
 const groups: readonly (readonly Step[])[] = [
-  [{ name: "types", command: ["tsc", "-b", ...oneChecker] }],
   [
+    { name: "types", command: ["tsc", "-b", ...oneChecker] },
     { name: "lint", command: ["biome", "check", "--error-on-warnings"] },
     { name: "unused", command: ["knip"] },
+    { name: "dashboard builds", command: ["pnpm", "--filter", "@syncline/web", "build"] },
   ],
-  [{ name: "dashboard builds", command: ["pnpm", "--filter", "@syncline/web", "build"] }],
   [
     { name: "tests", command: ["vitest", "run", "--config", "vitest.gate.config.ts"] },
     { name: "packages", command: ["node", "scripts/check-packages.ts"] },

@@ -10,8 +10,8 @@ export const firstSeeds: Readonly<Record<string, number>> = {
   "a run that is resumed does not look at what was in flight": 81,
   "what waits in the journal counts as being in the database": 611,
   "a write counts as done before it is sent": 0,
-  "a write without an answer is sent again without a look": 278,
-  "a write that the platform refuses for its version is forced": 759,
+  "a write without an answer is sent again without a look": 41,
+  "a write that the platform refuses for its version is forced": 266,
   "an adapter writes the token into what it makes of an item": 1272,
   "requests are not spaced": 0,
 };

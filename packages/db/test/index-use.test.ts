@@ -111,7 +111,7 @@ describe("every list of a page reads one index in its order", () => {
     }
   });
 
-  // How much they read is measured on PostgreSQL: history-plans.pg.test.ts.
+  // How much they read is measured on PostgreSQL: history-plans.long.test.ts.
   it.each<[string, Filter, string]>([
     ["target", { targetId: "t3" }, "sync_records_target"],
     ["key", { kind, key: "key7" }, "sync_records_key"],
