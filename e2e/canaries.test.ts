@@ -25,6 +25,14 @@ const enough = Number(process.env.SYNCLINE_CANARIES ?? 40);
 const long = enough > 1000;
 const pairs = long ? 3 : 1;
 const askAgainMs = 250;
+/** Types of the example that refer to no other but these: the short form makes do with them. */
+const alone = new Set([
+  "SeoMetadata",
+  "ContactFormField",
+  "ContactForm",
+  "AuthorProfile",
+  "FaqEntry",
+]);
 
 const canaries = {
   accessToken: 'CFPAT-canary~"/+&=%<1>pLq7Zt0mVx',
@@ -139,7 +147,10 @@ describe("canary secrets at platforms that tell them wherever they can", () => {
       ids.push(String((await addTarget(`target ${n}`, platform, settings)).body.id));
     }
 
-    const model = JSON.parse(await exampleModel()) as { contentTypes: { description: string }[] };
+    const model = JSON.parse(await exampleModel()) as {
+      contentTypes: { key: string; description: string }[];
+    };
+    if (!long) model.contentTypes = model.contentTypes.filter(({ key }) => alone.has(key));
     for (let round = 0; exchanges() < enough; round += 1) {
       for (const type of model.contentTypes) type.description = `Round ${round}.`;
       await call("/v1/import", model);

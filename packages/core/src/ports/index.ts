@@ -14,7 +14,7 @@ export type { Pace, RateSlots } from "./rate-slots.ts";
 export type { ExpiredParams, Retention } from "./retention.ts";
 export type { Signer } from "./signer.ts";
 export type { SnapshotSealer } from "./snapshot-sealer.ts";
-export type { Identities, States } from "./states.ts";
+export type { Identities, StateCount, States } from "./states.ts";
 export type * from "./store.ts";
 export type { LockoutRules, Throttles } from "./throttles.ts";
 export type { VersionFilter, Versions } from "./versions.ts";

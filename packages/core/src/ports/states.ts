@@ -1,5 +1,6 @@
 import type { ItemKind } from "../model/index.ts";
 import type { SyncState } from "../state/types.ts";
+import type { SyncStateStatus } from "../status/index.ts";
 import type { IdentityEntry, IdentityLink } from "../target/types.ts";
 import type { Page, PageParams } from "./store.ts";
 
@@ -13,6 +14,8 @@ export interface States {
     kind: ItemKind;
     keys: readonly string[];
   }): Promise<readonly SyncState[]>;
+  /** How many items of a project have which status at each target: a row for each of the two that occurs. */
+  count(params: { projectId: string; kind: ItemKind }): Promise<readonly StateCount[]>;
   list(
     params: {
       projectId: string;
@@ -27,6 +30,14 @@ export interface States {
    */
   replace(params: { known: SyncState | null; next: SyncState }): Promise<boolean>;
   remove(params: { targetId: string; kind: ItemKind; key: string }): Promise<void>;
+}
+
+export interface StateCount {
+  readonly targetId: string;
+  readonly status: SyncStateStatus;
+  readonly items: number;
+  /** Those among them that are in the registry, and not deleted there. */
+  readonly registered: number;
 }
 
 export interface Identities {

@@ -126,6 +126,8 @@ export interface Items {
   }): Promise<readonly RegistryItem[]>;
   /** All that are not deleted, by key. */
   listAll(params: { projectId: string; kind: ItemKind }): Promise<readonly RegistryItem[]>;
+  /** How many `listAll` would list. */
+  count(params: { projectId: string; kind: ItemKind }): Promise<number>;
   /** By key; without deleted ones; `search` is a case-insensitive part of key or name. */
   list(
     params: { projectId: string; kind: ItemKind; search?: string | undefined } & PageParams,

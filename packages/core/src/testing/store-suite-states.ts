@@ -3,6 +3,7 @@ import {
   allPages,
   at,
   makeAuditEntry,
+  makeItem,
   makeState,
   nextId,
   seedTarget,
@@ -91,6 +92,34 @@ export function stateTests(underTest: UnderTest): void {
         ["c", second.id],
       ]);
       expect(await store.states.listByKeys({ projectId, kind, keys: [] })).toEqual([]);
+    });
+
+    it("counts the items at each target by status, and which of them are registered", async () => {
+      const { store } = underTest();
+      const first = await seedTarget(store);
+      const second = { ...first, id: nextId(), name: "Second" };
+      await store.targets.insert(second);
+      await store.states.put(makeState(await seedTarget(store), "a"));
+      const { projectId } = first;
+      for (const key of ["a", "b", "deleted", "unseen"]) {
+        const deletedAt = key === "deleted" ? at(1) : null;
+        await store.items.put(makeItem(projectId, key, { deletedAt }));
+      }
+      for (const key of ["a", "b", "deleted", "gone"]) {
+        await store.states.put(makeState(first, key, { status: "in_sync" }));
+      }
+      await store.states.put(makeState(first, "b", { status: "failed" }));
+      await store.states.put(makeState(second, "a", { status: "in_sync" }));
+      const counts = await store.states.count({ projectId, kind });
+      expect(counts.map(({ targetId, ...count }) => [targetId === first.id, count])).toEqual(
+        expect.arrayContaining([
+          [true, { status: "in_sync", items: 3, registered: 1 }],
+          [true, { status: "failed", items: 1, registered: 1 }],
+          [false, { status: "in_sync", items: 1, registered: 1 }],
+        ]),
+      );
+      expect(counts).toHaveLength(3);
+      expect(await store.items.count({ projectId, kind })).toBe(3);
     });
 
     it("pages the states of a project, of a target or of a key", async () => {

@@ -1,4 +1,4 @@
-import type { Context } from "../ports/index.ts";
+import type { Context, StateCount } from "../ports/index.ts";
 import { type SyncStateStatus, syncStateStatuses } from "../status/index.ts";
 import type { Target } from "../target/types.ts";
 import type { SyncRecord, SyncRun } from "./types.ts";
@@ -29,12 +29,15 @@ export async function getOverview({
   input: { projectId: string };
 }): Promise<Overview> {
   const { store } = ctx;
-  const items = await store.items.listAll({ projectId, kind: "contentType" });
+  const kind = "contentType";
+  const types = await store.items.count({ projectId, kind });
+  const counts = await store.states.count({ projectId, kind });
   const targets = await store.targets.list(projectId);
-  const keys = items.map((item) => item.key);
   return {
-    types: items.length,
-    targets: await Promise.all(targets.map((target) => targetOverview(ctx, target, keys))),
+    types,
+    targets: await Promise.all(
+      targets.map((target) => targetOverview(store, { target, types, counts })),
+    ),
     recentRuns: (await store.runs.list({ projectId, limit: recent })).items,
     recentFailures: (
       await store.records.history({ projectId, status: "failed", order: "newest", limit: recent })
@@ -43,20 +46,18 @@ export async function getOverview({
 }
 
 async function targetOverview(
-  { store }: Pick<Context, "store">,
-  target: Target,
-  keys: readonly string[],
+  store: Context["store"],
+  params: { target: Target; types: number; counts: readonly StateCount[] },
 ): Promise<TargetOverview> {
+  const { target, types } = params;
   const { id: targetId, projectId } = target;
-  const states = await store.states.listByTarget({ targetId, kind: "contentType" });
-  const statusByKey = new Map(states.map((state) => [state.key, state.status]));
+  const here = params.counts.filter((count) => count.targetId === targetId);
   const counts = Object.fromEntries(syncStateStatuses.map((status) => [status, 0])) as Record<
     SyncStateStatus,
     number
   >;
-  for (const key of new Set([...keys, ...statusByKey.keys()])) {
-    counts[statusByKey.get(key) ?? "new"] += 1;
-  }
+  for (const { status, items } of here) counts[status] += items;
+  counts.new += types - here.reduce((sum, { registered }) => sum + registered, 0);
   const lastRuns = await store.runs.list({ projectId, targetId, limit: 1 });
   const lastSuccess = await store.runs.list({ projectId, targetId, status: "success", limit: 1 });
   return {

@@ -32,6 +32,12 @@ export function itemStore(db: Db): Items {
         .where(and(eq(items.projectId, projectId), eq(items.kind, kind), isNull(items.deletedAt)))
         .orderBy(asc(items.key));
     },
+    async count({ projectId, kind }) {
+      return db.$count(
+        items,
+        and(eq(items.projectId, projectId), eq(items.kind, kind), isNull(items.deletedAt)),
+      );
+    },
     async list({ projectId, kind, search, ...page }) {
       const found =
         search === undefined

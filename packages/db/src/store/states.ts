@@ -1,7 +1,7 @@
 import type { States, SyncState } from "@syncline/core";
-import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Db } from "../connection/db.ts";
-import { syncStates } from "../schema/index.ts";
+import { items, syncStates } from "../schema/index.ts";
 import { readPage } from "./page.ts";
 
 type StateRef = Parameters<States["get"]>[0];
@@ -32,6 +32,23 @@ export function stateStore(db: Db): States {
           ),
         )
         .orderBy(asc(syncStates.key), asc(syncStates.targetId));
+    },
+    async count({ projectId, kind }) {
+      const { targetId, status } = syncStates;
+      return db
+        .select({ targetId, status, items: count(), registered: count(items.key) })
+        .from(syncStates)
+        .leftJoin(
+          items,
+          and(
+            eq(items.projectId, syncStates.projectId),
+            eq(items.kind, syncStates.kind),
+            eq(items.key, syncStates.key),
+            isNull(items.deletedAt),
+          ),
+        )
+        .where(and(eq(syncStates.projectId, projectId), eq(syncStates.kind, kind)))
+        .groupBy(targetId, status);
     },
     async list({ projectId, targetId, key, ...page }) {
       return readPage<SyncState, SyncState>({

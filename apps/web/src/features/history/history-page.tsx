@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
@@ -37,12 +38,15 @@ export function HistoryPage() {
   /** Another filter or order means another list: its pages begin anew. */
   const change = (next: Partial<HistorySearch>) =>
     void navigate({ search: { ...search, ...next, cursor: undefined, record: undefined } });
-  const select = (record: string | undefined) =>
-    void navigate({
-      search: { ...search, record },
-      replace: true,
-      state: (state) => state,
-    });
+  const select = useCallback(
+    (record: string | undefined) =>
+      void navigate({
+        search: (now) => ({ ...now, record }),
+        replace: true,
+        state: (state) => state,
+      }),
+    [navigate],
+  );
   const pages = useCursor({
     cursor: search.cursor,
     nextCursor: history.data?.nextCursor,

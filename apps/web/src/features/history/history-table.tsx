@@ -3,7 +3,8 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useTable } from "@tanstack/react-table";
 import table from "../../components/table.module.css";
 import type { RunRecord } from "../../lib/api-types.ts";
-import { columns, features, wideColumns } from "./columns.tsx";
+import { columns, features } from "./columns.tsx";
+import { classOf, HistoryRow } from "./history-row.tsx";
 
 type Order = "newest" | "oldest";
 
@@ -13,6 +14,7 @@ interface HistoryTableProps {
   /** The rows are of the list before, while the next one loads. */
   readonly stale: boolean;
   readonly selected: string | undefined;
+  /** The same for as long as the page is open. */
   readonly onSelect: (recordId: string) => void;
   readonly onOrder: (order: Order) => void;
 }
@@ -21,7 +23,6 @@ interface HistoryTableProps {
 export function HistoryTable(props: HistoryTableProps) {
   const { records, order, stale, selected, onSelect, onOrder } = props;
   const model = useTable({ features, columns, data: records, getRowId: (record) => record.id });
-  const classOf = (columnId: string) => (wideColumns.has(columnId) ? table.wide : undefined);
   return (
     <div className={table.scroll} style={{ opacity: stale ? 0.6 : 1 }} aria-busy={stale}>
       <table className={`${table.table} ${table.clickable}`}>
@@ -49,14 +50,12 @@ export function HistoryTable(props: HistoryTableProps) {
         </thead>
         <tbody>
           {model.getRowModel().rows.map((row) => (
-            // The whole row is a larger area for the pointer; keyboards use the button in it, whose click arrives here.
-            <tr key={row.id} data-selected={row.id === selected} onClick={() => onSelect(row.id)}>
-              {row.getAllCells().map((cell) => (
-                <td key={cell.id} className={classOf(cell.column.id)}>
-                  <model.FlexRender cell={cell} />
-                </td>
-              ))}
-            </tr>
+            <HistoryRow
+              key={row.id}
+              row={row}
+              isSelected={row.id === selected}
+              onSelect={onSelect}
+            />
           ))}
         </tbody>
       </table>

@@ -20,6 +20,9 @@ export function memoryItems({ items }: MemoryDatabase): Items {
     async listAll(scope) {
       return present(scope).sort(byText((item) => item.key));
     },
+    async count(scope) {
+      return present(scope).length;
+    },
     async list({ search, ...params }) {
       const part = search?.toLowerCase() ?? "";
       const rows = present(params).filter(({ key, name }) =>

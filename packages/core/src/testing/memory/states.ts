@@ -1,4 +1,4 @@
-import type { States } from "../../ports/index.ts";
+import type { StateCount, States } from "../../ports/index.ts";
 import type { SyncState } from "../../state/types.ts";
 import type { MemoryDatabase } from "./database.ts";
 import { byText, pageOf } from "./page.ts";
@@ -11,7 +11,7 @@ function facts(state: SyncState | null): string {
   );
 }
 
-export function memoryStates({ states }: MemoryDatabase): States {
+export function memoryStates({ states, items }: MemoryDatabase): States {
   const keyOf = (ref: { targetId: string; kind: string; key: string }) =>
     compoundKey(ref.targetId, ref.kind, ref.key);
   return {
@@ -29,6 +29,19 @@ export function memoryStates({ states }: MemoryDatabase): States {
           (state) => state.projectId === projectId && state.kind === kind && wanted.has(state.key),
         )
         .sort(byText((state) => `${state.key} ${state.targetId}`));
+    },
+    async count({ projectId, kind }) {
+      const counts = new Map<string, StateCount>();
+      for (const { targetId, status, key } of states.filter(
+        (state) => state.projectId === projectId && state.kind === kind,
+      )) {
+        const name = compoundKey(targetId, status);
+        const before = counts.get(name) ?? { targetId, status, items: 0, registered: 0 };
+        const item = items.get(compoundKey(projectId, kind, key));
+        const registered = before.registered + (item?.deletedAt === null ? 1 : 0);
+        counts.set(name, { ...before, items: before.items + 1, registered });
+      }
+      return [...counts.values()];
     },
     async list({ projectId, targetId, key, ...page }) {
       const rows = states.filter(
