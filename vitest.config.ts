@@ -68,7 +68,10 @@ export default defineConfig({
         test: {
           // Not in `pnpm test`, which has a short form of each.
           name: "long",
-          include: ["{packages,apps}/*/test/**/*.long.test.ts", "e2e/**/*.long.test.ts"],
+          include: [
+            "{packages,apps}/*/test/**/*.long.test.ts",
+            "{e2e,benchmarks}/**/*.long.test.ts",
+          ],
           exclude: ignored,
           globalSetup: childScripts,
           testTimeout: 120_000,

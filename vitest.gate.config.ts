@@ -25,8 +25,6 @@ const { projects: _, ...shared } = base.test ?? {};
 export default defineConfig({
   test: {
     ...shared,
-    // Of so many files a tenth of the time would still be waiting with three.
-    maxWorkers: 4,
     name: "gate",
     include: [
       "{packages,apps}/*/test/**/*.test.ts",

@@ -4,7 +4,7 @@ import { runPool } from "../src/pool/run-pool.ts";
 import { runSeed } from "../src/run-seed.ts";
 
 /** `pnpm test:simulation` is the long form. What each kind of defect needs is in `defects.test.ts`. */
-const seeds = Number(process.env.SIMULATION_SEEDS ?? 100);
+const seeds = Number(process.env.SIMULATION_SEEDS ?? 60);
 
 describe("the simulation", () => {
   it(

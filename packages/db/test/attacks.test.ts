@@ -15,7 +15,7 @@ import { bundleOf, type FilledRecord, fillRecord } from "./attacks/record-world.
 import { givesAway, verified } from "./attacks/verified.ts";
 
 /** `SYNCLINE_ATTACKS=1000000` for the long form; one in a thousand is on the database. */
-const asked = Number(process.env.SYNCLINE_ATTACKS ?? 60);
+const asked = Number(process.env.SYNCLINE_ATTACKS ?? 40);
 /** The seed of the first, so that several processes can share the work. */
 const first = Number(process.env.SYNCLINE_ATTACKS_FROM ?? 1);
 const onDatabase = Math.max(15, Math.floor(asked / 1000));

@@ -54,8 +54,11 @@ describe("embedded database", () => {
     expect(runs).toEqual(["interrupted", "later"]);
   }, 120_000);
 
-  it("begins from nothing, keeps what it holds from one start to the next, and can be closed twice", async () => {
-    const dataDir = join(await temporaryDirectory(), "data");
+  // What begins from nothing is the server of `e2e/main-flow.test.ts`.
+  it("keeps what it holds from one start to the next, and can be closed twice", async () => {
+    const directory = await temporaryDirectory();
+    await fillDataDirectory(directory);
+    const dataDir = join(directory, "database");
     const first = await openDatabase({ dataDir, logger: silentLogger });
     expect(first.kind).toBe("pglite");
     const project = { id: "p", key: "p", name: "P", createdAt: new Date(0) };

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import type { RecordStatus } from "@syncline/core/status";
 import { IconListCheck } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Duration } from "../../components/duration.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Panel } from "../../components/page.tsx";
@@ -17,6 +17,7 @@ interface RecordTableProps {
   readonly status: RecordStatus | undefined;
   readonly onStatus: (status: RecordStatus | undefined) => void;
   readonly selected: string | undefined;
+  /** The same for as long as the page is open. */
   readonly onSelect: (recordId: string) => void;
 }
 
@@ -67,7 +68,7 @@ export function RecordTable(props: RecordTableProps) {
                 key={record.id}
                 record={record}
                 selected={record.id === selected}
-                onSelect={() => onSelect(record.id)}
+                onSelect={onSelect}
               />
             ))}
           </tbody>
@@ -92,13 +93,14 @@ export function RecordTable(props: RecordTableProps) {
 interface RecordRowProps {
   readonly record: RunRecord;
   readonly selected: boolean;
-  readonly onSelect: () => void;
+  readonly onSelect: (recordId: string) => void;
 }
 
-function RecordRow({ record, selected, onSelect }: RecordRowProps) {
+/** Drawn anew only when its record changes: each event of a run changes one of hundreds. */
+const RecordRow = memo(function RecordRow({ record, selected, onSelect }: RecordRowProps) {
   return (
     // The whole row is a larger area for the pointer; keyboards use the button in it, whose click arrives here.
-    <tr data-selected={selected} onClick={onSelect}>
+    <tr data-selected={selected} onClick={() => onSelect(record.id)}>
       <td>
         <Anchor
           component="button"
@@ -125,7 +127,7 @@ function RecordRow({ record, selected, onSelect }: RecordRowProps) {
       </td>
     </tr>
   );
-}
+});
 
 /** The reason or the error, else the answer in short. */
 export function Outcome({ record }: { readonly record: RunRecord }) {

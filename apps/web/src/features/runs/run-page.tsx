@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { Duration } from "../../components/duration.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
@@ -47,8 +48,11 @@ function RunView({ id }: { readonly id: string }) {
   const run = view?.run;
   const name = run === undefined ? undefined : targets.byId.get(run.targetId)?.name;
   const controls = view === undefined ? undefined : runControls(view);
-  const open = (next: string | undefined) =>
-    void navigate({ search: (search) => ({ ...search, record: next }), replace: true });
+  const open = useCallback(
+    (next: string | undefined) =>
+      void navigate({ search: (search) => ({ ...search, record: next }), replace: true }),
+    [navigate],
+  );
   const selected = view?.records.find((record) => record.id === recordId);
   return (
     <Page

@@ -32,8 +32,10 @@ export function RunTimeline({ records, waits, selected, onSelect }: RunTimelineP
   );
   if (timed.length < 2) return null;
   const shown = timed.length > mostBars ? timed.filter(isRemarkable).slice(0, mostBars) : timed;
-  const first = Math.min(...timed.map(({ start }) => start));
-  const whole = Math.max(1, Math.max(...timed.map(({ end }) => end)) - first);
+  // Not `Math.min(...)`: a run has more items than a call takes arguments.
+  const first = timed.reduce((least, { start }) => Math.min(least, start), Infinity);
+  const last = timed.reduce((most, { end }) => Math.max(most, end), 0);
+  const whole = Math.max(1, last - first);
   const lanes = laneOf(shown);
   const height = Math.max(1, ...lanes.map((lane) => lane + 1));
   const bars = shown.map(({ record: { id }, start, end }) => ({ id, start, end }));
