@@ -112,6 +112,6 @@ export async function settled(calls: Api, syncId: string, withinMs = 60_000): Pr
     const { body } = await calls.get<RunStatus>(`/sync/${syncId}/status`);
     if (body.final) return body;
     if (Date.now() > deadline) throw new Error(`the run is still ${body.status}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
