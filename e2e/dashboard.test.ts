@@ -1,8 +1,33 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, exampleModel, startApp } from "./support/app.ts";
 import { launchBrowser, openPage, type Watched } from "./support/browser.ts";
 import { calm, expectAccessible } from "./support/calm.ts";
+
+/** What is read of a run is older by as much than what its events have told since. */
+async function answerLate(page: Page, procedure: string): Promise<void> {
+  await page.route(`**/api/trpc/${procedure}?*`, async (route) => {
+    const response = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.fulfill({ response });
+  });
+}
+
+/** Each number of settled items that is shown from now on, in the order they were. */
+async function watchCounts(page: Page): Promise<() => Promise<number[]>> {
+  const shown = await page.evaluateHandle<number[]>(`(() => {
+    const counts = [];
+    const look = () => {
+      const words = /([\\d,]+) of [\\d,]+ items? settled/.exec(document.body.innerText);
+      const count = Number(words?.[1]?.replaceAll(",", ""));
+      if (words !== null && counts.at(-1) !== count) counts.push(count);
+    };
+    const changes = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(look).observe(document.body, changes);
+    return counts;
+  })()`);
+  return () => shown.jsonValue();
+}
 
 /** The short form of the journeys (`*.long.test.ts`): the main job by hand, and every page once. */
 describe("the dashboard", () => {
@@ -38,9 +63,15 @@ describe("the dashboard", () => {
   it("plans a push, applies it, and shows it to its end and to what was sent", async () => {
     const page = await visit("/targets");
     await page.getByRole("link", { name: /plan a push to contentful/i }).click();
+    await answerLate(page, "sync.run");
     await page.getByRole("button", { name: /apply \d+ changes/i }).click();
-    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
     await visited("/runs/");
+    const counts = await watchCounts(page);
+    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    const seen = await counts();
+    expect(seen.length).toBeGreaterThan(2);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    await page.unrouteAll({ behavior: "wait" });
     await page
       .getByRole("button", { name: /article/i })
       .first()

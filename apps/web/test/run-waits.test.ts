@@ -11,11 +11,12 @@ import {
 const event = (type: LiveEvent["type"], data: LiveEvent["data"] = {}): LiveEvent => {
   return { seq: 1, at: "2026-11-21T12:00:00.000Z", type, data };
 };
-const waiting = (recordId: string, reason: string, seconds: number, attempt = 1) =>
+const waiting = (recordId: string, reason: string, seconds: number, attempt = 1, waitMs = 9_000) =>
   event("exchange.waiting", {
     recordId,
     for: reason,
     attempt,
+    waitMs,
     until: new Date(1_000 * seconds).toISOString(),
   });
 const words = (events: readonly LiveEvent[], nowMs: number) =>
@@ -42,6 +43,11 @@ describe("what a run waits for", () => {
       expect(words(events, 0)).toEqual([]);
     },
   );
+
+  it("is not told of what is over before anybody has read it", () => {
+    const short = waiting("a", "rate_limit", 9, 1, 140);
+    expect(afterEvents(noWaits, [short])).toBe(noWaits);
+  });
 
   it("is the same object while nothing is new", () => {
     const waits = afterEvents(noWaits, [waiting("a", "retry", 9)]);

@@ -19,14 +19,13 @@ export function beginOf(span: Span, now: Date): string {
   return new Date(Math.floor(begin / hourMs) * hourMs).toISOString();
 }
 
-const labels: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  hour: { weekday: "short", hour: "2-digit", minute: "2-digit" },
-  day: { day: "numeric", month: "short", timeZone: "UTC" },
-  week: { day: "numeric", month: "short", timeZone: "UTC" },
-  month: { month: "short", year: "numeric", timeZone: "UTC" },
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const formats: Readonly<Record<string, Intl.DateTimeFormat>> = {
+  hour: new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" }),
+  month: new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }),
 };
 
 /** A bucket's beginning, as short as its unit allows. Days and more are days of UTC, as the server counts them. */
 export function bucketLabel(at: string, unit: string): string {
-  return new Intl.DateTimeFormat("en-GB", labels[unit] ?? labels.day).format(new Date(at));
+  return (formats[unit] ?? day).format(new Date(at));
 }

@@ -17,6 +17,9 @@ export type LiveWaits = ReadonlyMap<string, LiveWait>;
 
 export const noWaits: LiveWaits = new Map();
 
+/** Shorter ones come and go several times a second: nobody reads them, and they are in the sum. */
+const worthTellingMs = 1_000;
+
 /** The waits after some events: an exchange that ended, or a record that did, waits no more. */
 export function afterEvents(waits: LiveWaits, events: readonly LiveEvent[]): LiveWaits {
   const after = new Map(waits);
@@ -24,6 +27,7 @@ export function afterEvents(waits: LiveWaits, events: readonly LiveEvent[]): Liv
   for (const { type, data } of events) {
     const recordId = String(data.recordId);
     if (type === "exchange.waiting") {
+      if (Number(data.waitMs) < worthTellingMs) continue;
       after.set(recordId, {
         for: data.for === "rate_limit" ? "rate_limit" : "retry",
         untilMs: Date.parse(String(data.until)),

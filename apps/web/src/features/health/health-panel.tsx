@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Panel } from "../../components/page.tsx";
 import rows from "../../components/rows.module.css";
@@ -11,8 +12,15 @@ import { unaskedMs } from "../../lib/unasked.ts";
 import classes from "./health.module.css";
 import { HealthAction } from "./health-action.tsx";
 
-/** How everything is, what is not well and why, and where to do something about it. */
-export function HealthPanel({ targetId }: { readonly targetId?: string | undefined }) {
+interface HealthPanelProps {
+  readonly targetId?: string | undefined;
+}
+
+/**
+ * How everything is, what is not well and why, and where to do something about it. Drawn anew only when that changes:
+ * the overview around it is by every item of a run.
+ */
+export const HealthPanel = memo(function HealthPanel({ targetId }: HealthPanelProps) {
   const health = trpc.analytics.health.useQuery({}, { refetchInterval: unaskedMs });
   return (
     <Panel
@@ -31,7 +39,7 @@ export function HealthPanel({ targetId }: { readonly targetId?: string | undefin
       {health.data === undefined ? null : <Checks report={health.data} targetId={targetId} />}
     </Panel>
   );
-}
+});
 
 interface ChecksProps {
   readonly report: HealthReport;

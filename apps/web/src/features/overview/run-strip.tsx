@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { BareLink } from "../../components/links.tsx";
 import { toneStyle } from "../../components/tone.ts";
 import type { Run } from "../../lib/api-types.ts";
@@ -16,24 +17,9 @@ export function RunStrip({ runs }: { readonly runs: readonly Run[] }) {
   return (
     <>
       <div className={classes.strip}>
-        {bars.map(({ run, duration }) => {
-          const look = runStatusLooks[run.status];
-          const words = `${look.label}, ${runWords(run.counters)}, ${formatDuration(duration)}, ${formatExact(run.createdAt)}`;
-          return (
-            <BareLink
-              key={run.id}
-              to="/runs/$id"
-              params={{ id: run.id }}
-              className={classes.bar ?? ""}
-              aria-label={`Run: ${words}`}
-              title={words}
-              style={{
-                ...toneStyle(look.tone),
-                height: `${20 + 80 * Math.sqrt(duration / longest)}%`,
-              }}
-            />
-          );
-        })}
+        {bars.map(({ run, duration }) => (
+          <Bar key={run.id} run={run} duration={duration} share={duration / longest} />
+        ))}
       </div>
       <div className={classes.caption} aria-hidden>
         <span>older</span>
@@ -43,3 +29,27 @@ export function RunStrip({ runs }: { readonly runs: readonly Run[] }) {
     </>
   );
 }
+
+interface BarProps {
+  readonly run: Run;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** Of the longest, from 0 to 1. */
+  readonly share: number;
+}
+
+/** Drawn anew only when its run changes: each item of a run under way changes one of many. */
+const Bar = memo(function Bar({ run, duration, share }: BarProps) {
+  const look = runStatusLooks[run.status];
+  const words = `${look.label}, ${runWords(run.counters)}, ${formatDuration(duration)}, ${formatExact(run.createdAt)}`;
+  return (
+    <BareLink
+      to="/runs/$id"
+      params={{ id: run.id }}
+      className={classes.bar ?? ""}
+      aria-label={`Run: ${words}`}
+      title={words}
+      style={{ ...toneStyle(look.tone), height: `${20 + 80 * Math.sqrt(share)}%` }}
+    />
+  );
+});

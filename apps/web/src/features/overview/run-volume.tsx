@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { TextLink } from "../../components/links.tsx";
 import { Panel } from "../../components/page.tsx";
 import { toneStyle } from "../../components/tone.ts";
@@ -9,8 +10,11 @@ import { unaskedMs } from "../../lib/unasked.ts";
 import { useNow } from "../../lib/use-now.ts";
 import classes from "./run-volume.module.css";
 
-/** How many runs, day by day, and how they ended. Nothing where none has ended yet. */
-export function RunVolume() {
+/**
+ * How many runs, day by day, and how they ended. Nothing where none has ended yet. Drawn anew only when the days
+ * are: the overview around it is by every item of a run.
+ */
+export const RunVolume = memo(function RunVolume() {
   const { data } = trpc.analytics.summary.useQuery(
     { from: beginOf(usualSpan, useNow()), unit: "day" },
     { refetchInterval: unaskedMs },
@@ -52,4 +56,4 @@ export function RunVolume() {
       </div>
     </Panel>
   );
-}
+});

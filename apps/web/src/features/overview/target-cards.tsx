@@ -1,5 +1,6 @@
 import { Text, Title } from "@mantine/core";
 import { IconPlugConnected } from "@tabler/icons-react";
+import { memo } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
 import { Panel } from "../../components/page.tsx";
@@ -37,7 +38,12 @@ export function TargetCards({ targets }: { readonly targets: readonly TargetOver
   );
 }
 
-function TargetCard({ entry }: { readonly entry: TargetOverview }) {
+interface TargetCardProps {
+  readonly entry: TargetOverview;
+}
+
+/** Drawn anew only when its target changes: each item of a run changes one of many. */
+const TargetCard = memo(function TargetCard({ entry }: TargetCardProps) {
   const { target, counts, lastRun, lastSuccessAt } = entry;
   const segments = healthSegments(counts);
   const total = segments.reduce((sum, { count }) => sum + count, 0);
@@ -115,4 +121,4 @@ function TargetCard({ entry }: { readonly entry: TargetOverview }) {
       </div>
     </article>
   );
-}
+});

@@ -2,12 +2,17 @@ import { isFinalRunStatus } from "@syncline/core/status";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { applyRunEvents, type LiveEvent } from "../../lib/run-events.ts";
 import { afterEvents, noWaits } from "../../lib/run-waits.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { type Outputs, trpc } from "../../lib/trpc.ts";
 import { createBatch } from "./batch.ts";
+import { createLately } from "./lately.ts";
+
+type RunRead = Outputs["sync"]["run"];
 
 const pollMs = 2_000;
 /** Events come in bursts; the first of one is shown as soon. */
 const burstMs = 40;
+/** No reading of a run takes as long. */
+const readingMs = 30_000;
 
 /** A long run is read anew less often: its page follows the events, and reading it costs by its items. */
 function refreshMs(items: number): number {
@@ -16,15 +21,18 @@ function refreshMs(items: number): number {
 
 /**
  * A run as it happens. Events move the view at once; the run itself is read again soon after, so that a
- * lost event cannot leave the page wrong. Without a live connection it is read every two seconds.
+ * lost event cannot leave the page wrong; what came while it was read is applied again, so that nothing goes back.
+ * Without a live connection it is read every two seconds.
  */
 export function useLiveRun(id: string) {
   const utils = trpc.useUtils();
   const [connected, setConnected] = useState(false);
   const [waiting, setWaiting] = useState(noWaits);
+  const [told] = useState(() => createLately<LiveEvent>(readingMs));
   const query = trpc.sync.run.useQuery(
     { syncId: id },
     {
+      select: useCallback((view: RunRead) => applyRunEvents(view, told.all()), [told]),
       refetchInterval: ({ state }) =>
         state.data === undefined || isFinalRunStatus(state.data.run.status)
           ? false
@@ -47,6 +55,7 @@ export function useLiveRun(id: string) {
   const batch = useMemo(
     () =>
       createBatch<LiveEvent>(burstMs, (events) => {
+        told.add(events);
         utils.sync.run.setData({ syncId: id }, (view) =>
           view === undefined ? view : applyRunEvents(view, events),
         );
@@ -55,7 +64,7 @@ export function useLiveRun(id: string) {
         void utils.overview.invalidate();
         void utils.sync.timing.invalidate({ syncId: id });
       }),
-    [utils, id],
+    [utils, id, told],
   );
   useEffect(() => batch.stop, [batch]);
 
