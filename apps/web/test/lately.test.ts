@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createLately } from "../src/features/runs/lately.ts";
+import { createLately } from "../src/lib/lately.ts";
 
 it("keeps what came for as long as it may be wanted, in its order", () => {
   let now = 0;

@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createPace } from "../src/lib/live-pace.ts";
 import { isOneOf, queriesOf } from "../src/lib/live-queries.ts";
-import { overviewWithRuns, withRuns } from "../src/lib/live-runs.ts";
+import {
+  overviewWithRuns,
+  readUnlessBehind,
+  toldUnlessBehind,
+  withRuns,
+} from "../src/lib/live-runs.ts";
 
 describe("what follows a change", () => {
   it.each([
@@ -74,26 +79,64 @@ describe("the pace of reading again", () => {
 });
 
 describe("runs told anew", () => {
-  const run = (id: string, status: string) => ({ id, status });
-  const told = [run("b", "success"), run("unknown", "success")];
+  const run = (id: string, created: number, ended = false) => ({
+    id,
+    endedAt: ended ? "2026-11-21T12:00:00.000Z" : null,
+    cancelRequestedAt: null,
+    counters: { created, failed: 0 },
+  });
+  const told = [run("b", 3, true), run("unknown", 1)];
 
   it("take the place of those that are listed, and others are not added", () => {
-    const listed = [run("a", "failed"), run("b", "in_progress")];
-    expect(withRuns(listed, told)).toEqual([run("a", "failed"), run("b", "success")]);
-    const others = [run("a", "failed")];
-    expect(withRuns(others, told)).toBe(others);
+    const listed = [run("a", 7), run("b", 2)];
+    expect(withRuns(listed, told, toldUnlessBehind)).toEqual([run("a", 7), run("b", 3, true)]);
+    const others = [run("a", 7)];
+    expect(withRuns(others, told, toldUnlessBehind)).toBe(others);
   });
 
   it("show in the overview, where a target's last run is too", () => {
     const overview = {
       types: 3,
-      recentRuns: [run("b", "in_progress")],
-      targets: [{ lastRun: run("b", "in_progress") }, { lastRun: null }],
+      recentRuns: [run("b", 2)],
+      targets: [{ lastRun: run("b", 2) }, { lastRun: null }],
     };
-    expect(overviewWithRuns(overview, told)).toEqual({
+    expect(overviewWithRuns(overview, told, toldUnlessBehind)).toEqual({
       types: 3,
-      recentRuns: [run("b", "success")],
-      targets: [{ lastRun: run("b", "success") }, { lastRun: null }],
+      recentRuns: [run("b", 3, true)],
+      targets: [{ lastRun: run("b", 3, true) }, { lastRun: null }],
     });
+  });
+
+  it("never go back, in whatever order what is read and what is told arrive", () => {
+    const states = [
+      ...[run("b", 0), run("b", 1), { ...run("b", 1), cancelRequestedAt: "2026-11-21T11:59:00Z" }],
+      ...[run("b", 2, true), run("b", 3, true)],
+    ];
+    const arriving = fc.array(fc.record({ at: fc.nat(states.length - 1), isTold: fc.boolean() }));
+    fc.assert(
+      fc.property(arriving, (arrivals) => {
+        let shown = states.slice(0, 1);
+        const toldSoFar: (typeof states)[number][] = [];
+        let furthest = 0;
+        for (const { at, isTold } of arrivals) {
+          const one = states.slice(at, at + 1);
+          if (isTold) {
+            toldSoFar.push(...one);
+            shown = [...withRuns(shown, one, toldUnlessBehind)];
+            furthest = Math.max(furthest, at);
+          } else {
+            shown = [...withRuns(one, toldSoFar, readUnlessBehind)];
+          }
+          expect(states.indexOf(shown[0] ?? run("none", 0))).toBeGreaterThanOrEqual(furthest);
+        }
+      }),
+    );
+  });
+
+  it("are what is shown where nothing says which is newer", () => {
+    const shown = { ...run("b", 3, true), status: "partial" };
+    const settled = { ...shown, status: "success" };
+    expect(withRuns([shown], [settled], toldUnlessBehind)).toEqual([settled]);
+    expect(withRuns([settled], [shown], readUnlessBehind)).toEqual([settled]);
   });
 });

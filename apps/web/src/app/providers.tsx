@@ -6,6 +6,7 @@ import { getQueryKey } from "@trpc/react-query";
 import { useState } from "react";
 import { isSignedOut, isWorthRetrying, wasUnreached } from "../lib/errors.ts";
 import { tellUnsent } from "../lib/messages.ts";
+import { catchUp } from "../lib/told-runs.ts";
 import { createTrpcClient, trpc } from "../lib/trpc.ts";
 import { router } from "./router.tsx";
 import { cssVariablesResolver, theme } from "./theme.ts";
@@ -13,6 +14,7 @@ import { cssVariablesResolver, theme } from "./theme.ts";
 function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
+      onSuccess: (_, query) => catchUp(client, query.queryHash),
       // A session that ended shows as the sign-in page, wherever it is noticed first.
       onError(error) {
         if (isSignedOut(error)) {

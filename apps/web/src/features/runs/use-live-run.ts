@@ -1,10 +1,10 @@
 import { isFinalRunStatus } from "@syncline/core/status";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { createLately } from "../../lib/lately.ts";
 import { applyRunEvents, type LiveEvent } from "../../lib/run-events.ts";
 import { afterEvents, noWaits } from "../../lib/run-waits.ts";
 import { type Outputs, trpc } from "../../lib/trpc.ts";
 import { createBatch } from "./batch.ts";
-import { createLately } from "./lately.ts";
 
 type RunRead = Outputs["sync"]["run"];
 
