@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { SettingField } from "../src/lib/api-types.ts";
-import { initialValues, issuesByField, problemsOf, settingsOf } from "../src/lib/setting-values.ts";
+import {
+  initialValues,
+  issuesByField,
+  problemsOf,
+  refusals,
+  settingsOf,
+} from "../src/lib/setting-values.ts";
 
 const field = (key: string, rest: Partial<SettingField> = {}): SettingField => ({
   key,
@@ -60,5 +66,18 @@ describe("the settings form", () => {
 
   it("puts the server's issues at their fields", () => {
     expect(issuesByField([{ path: "settings.space", message: "No." }])).toEqual({ space: "No." });
+  });
+
+  it("shows a refusal at its fields, or as a whole where it is of none", () => {
+    const refusal = (issues: object[]) =>
+      Object.assign(new Error("Refused."), { data: { syncline: { code: "validation", issues } } });
+    const ofField = refusal([{ path: "key", message: "Another project has this key." }]);
+    const ofNone = refusal([]);
+    expect(refusals(ofField)).toEqual({
+      issues: { key: "Another project has this key." },
+      rest: null,
+    });
+    expect(refusals(ofNone)).toEqual({ issues: {}, rest: ofNone });
+    expect(refusals(null)).toEqual({ issues: {}, rest: null });
   });
 });

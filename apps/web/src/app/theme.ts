@@ -54,6 +54,10 @@ export const theme = createTheme({
   focusRing: "auto",
   cursorType: "pointer",
   components: {
+    Modal: {
+      defaultProps: { closeButtonProps: { "aria-label": "Close" } },
+      styles: { title: { fontWeight: 600, overflowWrap: "anywhere" } },
+    },
     // The cross on a message in the corner has no words of its own.
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
   },

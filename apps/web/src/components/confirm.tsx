@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { describeError } from "../lib/errors.ts";
+import { FormError } from "./form-error.tsx";
 
 interface ConfirmDialogProps {
   readonly opened: boolean;
@@ -13,6 +13,7 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** On the button: `Revoke` */
   readonly action: string;
+  /** False: it can be taken back. Its button is not red then, and has the focus. */
   readonly danger?: boolean;
   /** Closes when it is done; what it throws is shown. */
   readonly onConfirm: () => Promise<unknown>;
@@ -27,20 +28,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 600 } }}
-    >
+    <Modal opened={opened} onClose={close} title={title}>
       <Stack gap="md">
         <div>{children}</div>
-        {act.error === null ? null : (
-          <Text role="alert" c="var(--danger-text)">
-            {describeError(act.error).message}
-          </Text>
-        )}
+        <FormError error={act.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={close}>
             Leave it
@@ -48,7 +39,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button
             loading={act.isPending}
             onClick={() => act.mutate()}
-            {...(danger ? { color: "red.8" } : {})}
+            {...(danger ? { color: "red.8" } : { "data-autofocus": true })}
           >
             {action}
           </Button>
@@ -58,8 +49,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   );
 }
 
-interface ConfirmButtonProps
-  extends Omit<ConfirmDialogProps, "opened" | "onClose" | "danger" | "action"> {
+interface ConfirmButtonProps extends Omit<ConfirmDialogProps, "opened" | "onClose" | "action"> {
   readonly label: string;
   /** Where the label alone does not tell one from the next: `Revoke CI`. */
   readonly name?: string;

@@ -27,12 +27,7 @@ export function ShortcutsHelp({ shortcuts, opened, onOpen, onClose }: ShortcutsH
       >
         <IconKeyboard size={18} />
       </ActionIcon>
-      <Modal
-        opened={opened}
-        onClose={onClose}
-        title="Keyboard shortcuts"
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
+      <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts">
         <dl className={classes.list}>
           {shortcuts.map(({ keys, does }) => (
             <div key={does}>

@@ -68,6 +68,7 @@ export const auditLooks: Readonly<Record<AuditAction, AuditLook>> = {
   "schedule.created": did("made a schedule", "success", IconCalendarClock),
   "schedule.updated": did("changed a schedule", "info", IconCalendarClock),
   "schedule.removed": did("removed a schedule", "danger", IconCalendarClock),
+  "schedule.triggered": did("had a schedule run at once", "info", IconCalendarClock),
   "schedule.ran": did("ran a schedule", "neutral", IconCalendarClock),
   "retention.changed": did("changed how long things are kept", "warning", IconEraser),
   "payloads.erased": did("erased payloads", "danger", IconEraser),

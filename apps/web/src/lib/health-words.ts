@@ -17,6 +17,7 @@ export const checkLabels: Readonly<Record<HealthFinding["check"], string>> = {
   drift: "Drift",
   conflicts: "Conflicts",
   rate_limit: "Rate limits",
+  queue: "Queue",
   tokens: "Tokens",
 };
 

@@ -1,4 +1,5 @@
 import type { SettingField } from "./api-types.ts";
+import { describeError } from "./errors.ts";
 
 /** What a form holds for each field: text as typed, or a switch's state. */
 export type FormValues = Readonly<Record<string, string | boolean>>;
@@ -65,4 +66,13 @@ export function issuesByField(
   return Object.fromEntries(
     issues.map(({ path, message }) => [path.replace(/^settings\./, ""), message]),
   );
+}
+
+/** Why a form was refused: `issues` by field, and `rest`, the error itself where no field has one. */
+export function refusals(error: unknown): {
+  readonly issues: Readonly<Record<string, string>>;
+  readonly rest: unknown;
+} {
+  const issues = error === null ? {} : issuesByField(describeError(error).issues);
+  return { issues, rest: Object.keys(issues).length > 0 ? null : error };
 }

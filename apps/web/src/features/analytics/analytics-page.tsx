@@ -4,8 +4,8 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { CardsSkeleton, RowsSkeleton } from "../../components/skeletons.tsx";
 import { beginOf, spans, usualSpan } from "../../lib/analytics-range.ts";
@@ -59,13 +59,9 @@ export function AnalyticsPage() {
       />
       <Stack gap={20}>
         <HealthPanel targetId={target} />
-        {summary.isPending ? <CardsSkeleton cards={4} /> : null}
-        {summary.isError && summary.data === undefined ? (
-          <ErrorState error={summary.error} onRetry={() => void summary.refetch()} />
-        ) : null}
-        {summary.data === undefined ? null : (
-          <Summary summary={summary.data} during={spans[span].label} />
-        )}
+        <Loaded query={summary} waiting={<CardsSkeleton cards={4} />}>
+          {(figures) => <Summary summary={figures} during={spans[span].label} />}
+        </Loaded>
         <FailurePatterns
           filters={filters}
           cause={search.cause}

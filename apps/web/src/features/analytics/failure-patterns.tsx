@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Panel } from "../../components/page.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { plural } from "../../lib/format.ts";
@@ -45,28 +45,31 @@ export function FailurePatterns({ filters, cause, onAllCauses }: FailurePatterns
       }
       flush
     >
-      {failures.isPending ? <RowsSkeleton rows={4} /> : null}
-      {failures.isError && data === undefined ? (
-        <ErrorState error={failures.error} onRetry={() => void failures.refetch()} />
-      ) : null}
-      {data?.items.length === 0 ? (
-        <EmptyState
-          icon={IconCircleCheck}
-          tone="success"
-          title={
-            cause === undefined ? "Nothing failed in this time" : "Nothing failed for this cause"
-          }
-        >
-          {cause === undefined
-            ? "What fails is grouped here by its cause."
-            : "Not in the time that is shown: choose a longer one."}
-        </EmptyState>
-      ) : null}
-      <ol className={classes.patterns}>
-        {data?.items.map((pattern) => (
-          <FailureCard key={pattern.cause.id} pattern={pattern} range={data.range} />
-        ))}
-      </ol>
+      <Loaded query={failures} waiting={<RowsSkeleton rows={4} />}>
+        {({ items, range }) =>
+          items.length === 0 ? (
+            <EmptyState
+              icon={IconCircleCheck}
+              tone="success"
+              title={
+                cause === undefined
+                  ? "Nothing failed in this time"
+                  : "Nothing failed for this cause"
+              }
+            >
+              {cause === undefined
+                ? "What fails is grouped here by its cause."
+                : "Not in the time that is shown: choose a longer one."}
+            </EmptyState>
+          ) : (
+            <ol className={classes.patterns}>
+              {items.map((pattern) => (
+                <FailureCard key={pattern.cause.id} pattern={pattern} range={range} />
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
     </Panel>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Modal, SegmentedControl, Select, Stack, Text } from "@mantine/core";
+import { Modal, SegmentedControl, Select, Text } from "@mantine/core";
 import type { ReportPeriod } from "@syncline/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { DialogForm } from "../../components/dialog-form.tsx";
 import type { Schedule } from "../../lib/api-types.ts";
-import { describeError } from "../../lib/errors.ts";
 import { tellDone } from "../../lib/messages.ts";
 import { cronWords, ownTimeZone, periodWords, usualReportTimes } from "../../lib/schedule-words.ts";
 import { useTargets } from "../../lib/use-targets.ts";
@@ -35,8 +35,7 @@ export function ReportDialog({ edited, target: shown, onClose }: ReportDialogPro
     if (cron === periodWords[period].cron) setCron(periodWords[next].cron);
     setPeriod(next);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const when = { period, cron, timeZone };
     const onSuccess = () => {
       tellDone("The report is sent regularly.");
@@ -53,58 +52,47 @@ export function ReportDialog({ edited, target: shown, onClose }: ReportDialogPro
       opened={edited !== null}
       onClose={onClose}
       title={known === null ? "Send a report regularly" : "Change a regular report"}
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 600 } }}
     >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <div>
-            <SegmentedControl
-              fullWidth
-              aria-label="What it is about"
-              value={period}
-              onChange={(value) => choose(value as ReportPeriod)}
-              data={periods.map((value) => ({ value, label: periodWords[value].label }))}
-            />
-            <Text size="sm" c="dimmed" mt={6}>
-              Success, durations, failures by cause and what to do, of {periodWords[period].meaning}
-              .
-            </Text>
-          </div>
-          {known === null ? (
-            <Select
-              label="Targets"
-              placeholder="All targets"
-              data={targets.items.map(({ id, name }) => ({ value: id, label: name }))}
-              value={target}
-              onChange={setTarget}
-              clearable
-            />
-          ) : null}
-          <WhenFields
-            cron={cron}
-            timeZone={timeZone}
-            usual={usualReportTimes}
-            onChange={(change) => {
-              if (change.cron !== undefined) setCron(change.cron);
-              if (change.timeZone !== undefined) setTimeZone(change.timeZone);
-            }}
+      <DialogForm
+        onSubmit={submit}
+        error={error}
+        action={known === null ? "Send it regularly" : "Save"}
+        pending={create.isPending || update.isPending}
+        disabled={cronWords(cron) === null}
+      >
+        <div>
+          <SegmentedControl
+            fullWidth
+            aria-label="What it is about"
+            value={period}
+            onChange={(value) => choose(value as ReportPeriod)}
+            data={periods.map((value) => ({ value, label: periodWords[value].label }))}
           />
-          <ReportListeners />
-          {error === null ? null : (
-            <Text role="alert" size="sm" c="var(--danger-text)">
-              {describeError(error).message}
-            </Text>
-          )}
-          <Button
-            type="submit"
-            disabled={cronWords(cron) === null}
-            loading={create.isPending || update.isPending}
-          >
-            {known === null ? "Send it regularly" : "Save"}
-          </Button>
-        </Stack>
-      </form>
+          <Text size="sm" c="dimmed" mt={6}>
+            Success, durations, failures by cause and what to do, of {periodWords[period].meaning}.
+          </Text>
+        </div>
+        {known === null ? (
+          <Select
+            label="Targets"
+            placeholder="All targets"
+            data={targets.items.map(({ id, name }) => ({ value: id, label: name }))}
+            value={target}
+            onChange={setTarget}
+            clearable
+          />
+        ) : null}
+        <WhenFields
+          cron={cron}
+          timeZone={timeZone}
+          usual={usualReportTimes}
+          onChange={(change) => {
+            if (change.cron !== undefined) setCron(change.cron);
+            if (change.timeZone !== undefined) setTimeZone(change.timeZone);
+          }}
+        />
+        <ReportListeners />
+      </DialogForm>
     </Modal>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import { useState } from "react";
+import { BetweenDates } from "../../components/between-dates.tsx";
 import { SearchInput } from "../../components/search-input.tsx";
 import type { Session } from "../../lib/api-types.ts";
 import { countAuditFilters } from "../../lib/audit-filters.ts";
@@ -56,20 +57,7 @@ export function AuditFilters({ search, session, onChange }: AuditFiltersProps) {
         {open ? "Fewer filters" : count > 0 ? `Filters (${count})` : "More filters"}
       </Button>
       <ActorChoice value={search.actor} onChange={(actor) => onChange({ actor })} />
-      <TextInput
-        label="From"
-        type="date"
-        value={search.from ?? ""}
-        max={search.to}
-        onChange={(event) => onChange({ from: event.currentTarget.value || undefined })}
-      />
-      <TextInput
-        label="To, inclusive"
-        type="date"
-        value={search.to ?? ""}
-        min={search.from}
-        onChange={(event) => onChange({ to: event.currentTarget.value || undefined })}
-      />
+      <BetweenDates from={search.from} to={search.to} onChange={onChange} />
       {allows(session.everywhere, "viewer") ? (
         <SegmentedControl
           aria-label="Which log"

@@ -3,7 +3,7 @@ import { IconDownload, IconShieldCheck } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { Pager } from "../../components/pager.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
@@ -66,37 +66,37 @@ export function AuditPage() {
       {mayVerify ? <VerifyPanel session={session} /> : null}
       <AuditFilters search={search} session={session} onChange={change} />
       <Panel title="Entries" hideTitle flush>
-        {entries.isPending ? <RowsSkeleton rows={10} height={32} /> : null}
-        {entries.isError && entries.data === undefined ? (
-          <ErrorState error={entries.error} onRetry={() => void entries.refetch()} />
-        ) : null}
-        {entries.data === undefined ? null : entries.data.items.length > 0 ? (
-          <div
-            style={{ opacity: entries.isPlaceholderData ? 0.6 : 1 }}
-            aria-busy={entries.isPlaceholderData}
-          >
-            <AuditList entries={entries.data.items} selected={search.entry} onSelect={select} />
-          </div>
-        ) : (
-          <EmptyState
-            icon={IconShieldCheck}
-            title={filters > 0 ? "No entry matches these filters" : "Nothing was done yet"}
-            actions={
-              filters > 0 ? (
-                <Button
-                  variant="default"
-                  onClick={() => void navigate({ search: { of: search.of } })}
-                >
-                  Clear the filters
-                </Button>
-              ) : undefined
-            }
-          >
-            {filters > 0
-              ? "Take one away, or widen the dates."
-              : "The first import, plan or sign-in is the first entry."}
-          </EmptyState>
-        )}
+        <Loaded query={entries} waiting={<RowsSkeleton rows={10} height={32} />}>
+          {({ items }) =>
+            items.length > 0 ? (
+              <div
+                style={{ opacity: entries.isPlaceholderData ? 0.6 : 1 }}
+                aria-busy={entries.isPlaceholderData}
+              >
+                <AuditList entries={items} selected={search.entry} onSelect={select} />
+              </div>
+            ) : (
+              <EmptyState
+                icon={IconShieldCheck}
+                title={filters > 0 ? "No entry matches these filters" : "Nothing was done yet"}
+                actions={
+                  filters > 0 ? (
+                    <Button
+                      variant="default"
+                      onClick={() => void navigate({ search: { of: search.of } })}
+                    >
+                      Clear the filters
+                    </Button>
+                  ) : undefined
+                }
+              >
+                {filters > 0
+                  ? "Take one away, or widen the dates."
+                  : "The first import, plan or sign-in is the first entry."}
+              </EmptyState>
+            )
+          }
+        </Loaded>
         <Pager {...pages} />
       </Panel>
       <EntryDrawer

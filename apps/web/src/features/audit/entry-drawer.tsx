@@ -1,4 +1,4 @@
-import { Button, Drawer, Title } from "@mantine/core";
+import { Button, Title } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -6,6 +6,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { JsonValue } from "../../components/json-view.tsx";
 import { ExactTime, RelativeTime } from "../../components/relative-time.tsx";
+import { SideDrawer } from "../../components/side-drawer.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import type { AuditEntry } from "../../lib/api-types.ts";
 import { auditLooks, entityLabel } from "../../lib/audit-words.ts";
@@ -32,19 +33,10 @@ interface EntryDrawerProps {
 export function EntryDrawer({ id, of, loaded, onClose, onFilter }: EntryDrawerProps) {
   const { entry, query } = useAuditEntry({ id, of, loaded });
   return (
-    <Drawer
+    <SideDrawer
       opened={id !== null}
       onClose={onClose}
-      position="right"
-      size={720}
       title={entry === undefined ? "Entry" : `What was done: ${auditLooks[entry.action].did}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-      overlayProps={{ backgroundOpacity: 0.35 }}
-      styles={{
-        title: { fontWeight: 600, fontSize: "1rem", overflowWrap: "anywhere" },
-        content: { background: "var(--surface)" },
-        header: { background: "var(--surface)", borderBottom: "1px solid var(--border)" },
-      }}
     >
       {id === null ? null : entry !== undefined ? (
         <EntryDetails entry={entry} onFilter={onFilter} />
@@ -57,7 +49,7 @@ export function EntryDrawer({ id, of, loaded, onClose, onFilter }: EntryDrawerPr
           It may be of the installation's log, or of another project. Entries are never removed.
         </EmptyState>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -34,7 +34,6 @@ export function ConfirmResolution(props: ConfirmResolutionProps) {
       onClose={onClose}
       title={`Settle the conflict in ${detail.conflict.key}: ${strategyLabels[strategy].toLowerCase()}`}
       size="xl"
-      closeButtonProps={{ "aria-label": "Close" }}
     >
       <form
         onSubmit={(event) => {

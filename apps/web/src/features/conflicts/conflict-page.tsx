@@ -1,6 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { ErrorState } from "../../components/error-state.tsx";
 import { TextLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
@@ -29,15 +29,15 @@ export function ConflictPage() {
       }
       subtitle={conflict === undefined ? undefined : <Story conflict={conflict} />}
     >
-      {detail.isPending ? <RowsSkeleton rows={8} /> : null}
-      {detail.isError && detail.data === undefined ? (
-        <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
-      ) : null}
-      {detail.data === undefined ? null : detail.data.conflict.state === "detected" ? (
-        <Decide key={id} detail={detail.data} />
-      ) : (
-        <Settled detail={detail.data} />
-      )}
+      <Loaded query={detail} waiting={<RowsSkeleton rows={8} />}>
+        {(found) =>
+          found.conflict.state === "detected" ? (
+            <Decide key={id} detail={found} />
+          ) : (
+            <Settled detail={found} />
+          )
+        }
+      </Loaded>
     </Page>
   );
 }

@@ -3,8 +3,8 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { Pager } from "../../components/pager.tsx";
 import rows from "../../components/rows.module.css";
@@ -48,7 +48,6 @@ export function ConflictsPage() {
         state: { trail: move.trail },
       }),
   });
-  const items = conflicts.data?.items ?? [];
   return (
     <Page
       title="Conflicts"
@@ -73,24 +72,23 @@ export function ConflictsPage() {
         />
       </Group>
       <LookError look={look} />
-      {conflicts.isPending ? <RowsSkeleton rows={8} /> : null}
-      {conflicts.isError && conflicts.data === undefined ? (
-        <ErrorState error={conflicts.error} onRetry={() => void conflicts.refetch()} />
-      ) : null}
-      {conflicts.isSuccess && items.length === 0 ? (
-        <Panel title="Open conflicts" hideTitle>
-          <NoConflict filtered={targetId !== undefined || key !== undefined} />
-        </Panel>
-      ) : null}
-      {items.length === 0 ? null : (
-        <Panel title="Open conflicts" hideTitle flush>
-          <ul className={rows.list}>
-            {items.map((conflict) => (
-              <ConflictRow key={conflict.id} conflict={conflict} />
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <Loaded query={conflicts} waiting={<RowsSkeleton rows={8} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Panel title="Open conflicts" hideTitle>
+              <NoConflict filtered={targetId !== undefined || key !== undefined} />
+            </Panel>
+          ) : (
+            <Panel title="Open conflicts" hideTitle flush>
+              <ul className={rows.list}>
+                {items.map((conflict) => (
+                  <ConflictRow key={conflict.id} conflict={conflict} />
+                ))}
+              </ul>
+            </Panel>
+          )
+        }
+      </Loaded>
       <Pager {...pages} />
     </Page>
   );

@@ -1,9 +1,10 @@
 import { IconCircleCheck, IconHistory } from "@tabler/icons-react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Facts } from "../../components/facts.tsx";
-import { ButtonLink, TextLink } from "../../components/links.tsx";
+import { ButtonLink } from "../../components/links.tsx";
 import { Panel } from "../../components/page.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
+import { VersionLink } from "../../components/version-link.tsx";
 import type { ConflictDetail } from "../../lib/api-types.ts";
 import { choiceWords, strategyLabels } from "../../lib/conflict-words.ts";
 import { shortId } from "../../lib/format.ts";
@@ -47,14 +48,9 @@ export function Settled({ detail }: { readonly detail: ConflictDetail }) {
             versionId === null ? (
               "deleted"
             ) : (
-              <TextLink
-                key="version"
-                to="/types/$key"
-                params={{ key }}
-                search={{ tab: "versions", version: versionId }}
-              >
+              <VersionLink key="version" typeKey={key} versionId={versionId}>
                 version {shortId(versionId)}
-              </TextLink>
+              </VersionLink>
             ),
           ],
           ...chosen.map(([path, choice]): [string, string] => [path, choiceWords(choice, path)]),

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Panel } from "../../components/page.tsx";
 import rows from "../../components/rows.module.css";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
@@ -32,11 +32,9 @@ export const HealthPanel = memo(function HealthPanel({ targetId }: HealthPanelPr
         )
       }
     >
-      {health.isPending ? <RowsSkeleton rows={3} /> : null}
-      {health.isError && health.data === undefined ? (
-        <ErrorState error={health.error} onRetry={() => void health.refetch()} />
-      ) : null}
-      {health.data === undefined ? null : <Checks report={health.data} targetId={targetId} />}
+      <Loaded query={health} waiting={<RowsSkeleton rows={3} />}>
+        {(report) => <Checks report={report} targetId={targetId} />}
+      </Loaded>
     </Panel>
   );
 });

@@ -1,6 +1,7 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { directions, recordActions, recordStatuses } from "@syncline/core/status";
 import { useState } from "react";
+import { BetweenDates } from "../../components/between-dates.tsx";
 import { SearchInput } from "../../components/search-input.tsx";
 import { directionLabels } from "../../lib/labels.ts";
 import { countFilters, type HistorySearch, noFilters } from "../../lib/search.ts";
@@ -57,20 +58,7 @@ export function HistoryFilters({ search, onChange }: HistoryFiltersProps) {
         value={search.action}
         onChange={(action) => onChange({ action })}
       />
-      <TextInput
-        label="From"
-        type="date"
-        value={search.from ?? ""}
-        max={search.to}
-        onChange={(event) => onChange({ from: event.currentTarget.value || undefined })}
-      />
-      <TextInput
-        label="To, inclusive"
-        type="date"
-        value={search.to ?? ""}
-        min={search.from}
-        onChange={(event) => onChange({ to: event.currentTarget.value || undefined })}
-      />
+      <BetweenDates from={search.from} to={search.to} onChange={onChange} />
       <SearchInput
         label="Error text"
         placeholder="Words of the message"

@@ -4,8 +4,8 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { Pager } from "../../components/pager.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
@@ -68,38 +68,40 @@ export function HistoryPage() {
     >
       <HistoryFilters search={search} onChange={change} />
       <Panel title="Records" hideTitle flush>
-        {history.isPending ? <RowsSkeleton rows={10} /> : null}
-        {history.isError && history.data === undefined ? (
-          <ErrorState error={history.error} onRetry={() => void history.refetch()} />
-        ) : null}
-        {history.data === undefined ? null : history.data.items.length > 0 ? (
-          <HistoryTable
-            records={history.data.items}
-            order={order}
-            stale={history.isPlaceholderData}
-            selected={search.record}
-            onSelect={select}
-            onOrder={(next) => change({ order: next })}
-          />
-        ) : (
-          <EmptyState
-            icon={IconHistory}
-            title={filters > 0 ? "Nothing matches these filters" : "Nothing has been synced yet"}
-            actions={
-              filters > 0 ? (
-                <Button variant="default" onClick={() => void navigate({ search: {} })}>
-                  Clear the filters
-                </Button>
-              ) : (
-                <ButtonLink to="/plan">Plan a sync</ButtonLink>
-              )
-            }
-          >
-            {filters > 0
-              ? "Take one away, or widen the dates."
-              : "As soon as a plan is applied, each item it touches has a record here."}
-          </EmptyState>
-        )}
+        <Loaded query={history} waiting={<RowsSkeleton rows={10} />}>
+          {({ items }) =>
+            items.length > 0 ? (
+              <HistoryTable
+                records={items}
+                order={order}
+                stale={history.isPlaceholderData}
+                selected={search.record}
+                onSelect={select}
+                onOrder={(next) => change({ order: next })}
+              />
+            ) : (
+              <EmptyState
+                icon={IconHistory}
+                title={
+                  filters > 0 ? "Nothing matches these filters" : "Nothing has been synced yet"
+                }
+                actions={
+                  filters > 0 ? (
+                    <Button variant="default" onClick={() => void navigate({ search: {} })}>
+                      Clear the filters
+                    </Button>
+                  ) : (
+                    <ButtonLink to="/plan">Plan a sync</ButtonLink>
+                  )
+                }
+              >
+                {filters > 0
+                  ? "Take one away, or widen the dates."
+                  : "As soon as a plan is applied, each item it touches has a record here."}
+              </EmptyState>
+            )
+          }
+        </Loaded>
         <Pager {...pages} />
       </Panel>
       <RecordDrawer recordId={search.record ?? null} onClose={() => select(undefined)} />

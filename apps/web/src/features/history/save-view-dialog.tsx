@@ -1,6 +1,6 @@
-import { Button, Checkbox, Modal, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
-import { describeError } from "../../lib/errors.ts";
+import { Checkbox, Modal, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { DialogForm } from "../../components/dialog-form.tsx";
 import { tellDone } from "../../lib/messages.ts";
 import { filtersOf } from "../../lib/saved-views.ts";
 import type { HistorySearch } from "../../lib/search.ts";
@@ -16,12 +16,7 @@ interface SaveViewDialogProps {
 /** Gives a view its name. Who changes things may show it to everybody in the project. */
 export function SaveViewDialog({ opened, onClose, search }: SaveViewDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Save this view"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Save this view">
       {opened ? <SaveViewForm search={search} onDone={onClose} /> : null}
     </Modal>
   );
@@ -44,37 +39,31 @@ function SaveViewForm({ search, onDone }: SaveViewFormProps) {
       onDone();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     save.mutate({ page: "history", name: name.trim(), search: filtersOf(search), shared });
-  };
   return (
-    <form onSubmit={submit}>
-      <Stack gap="md">
-        <TextInput
-          label="Name"
-          description="One of yours of the same name is replaced."
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={80}
-          data-autofocus
+    <DialogForm
+      onSubmit={submit}
+      error={save.error}
+      action="Save"
+      pending={save.isPending}
+      disabled={name.trim() === ""}
+    >
+      <TextInput
+        label="Name"
+        description="One of yours of the same name is replaced."
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={80}
+        data-autofocus
+      />
+      {mayShare ? (
+        <Checkbox
+          label="Show it to everybody in this project"
+          checked={shared}
+          onChange={(event) => setShared(event.currentTarget.checked)}
         />
-        {mayShare ? (
-          <Checkbox
-            label="Show it to everybody in this project"
-            checked={shared}
-            onChange={(event) => setShared(event.currentTarget.checked)}
-          />
-        ) : null}
-        {save.error === null ? null : (
-          <Text role="alert" size="sm" c="var(--danger-text)">
-            {describeError(save.error).message}
-          </Text>
-        )}
-        <Button type="submit" disabled={name.trim() === ""} loading={save.isPending}>
-          Save
-        </Button>
-      </Stack>
-    </form>
+      ) : null}
+    </DialogForm>
   );
 }

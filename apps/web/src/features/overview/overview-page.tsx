@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { CardsSkeleton } from "../../components/skeletons.tsx";
 import type { Overview } from "../../lib/api-types.ts";
@@ -31,11 +31,9 @@ export function OverviewPage() {
         </ButtonLink>
       }
     >
-      {overview.isPending ? <CardsSkeleton cards={4} /> : null}
-      {overview.isError && overview.data === undefined ? (
-        <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
-      ) : null}
-      {overview.data === undefined ? null : <Answers overview={overview.data} />}
+      <Loaded query={overview} waiting={<CardsSkeleton cards={4} />}>
+        {(answers) => <Answers overview={answers} />}
+      </Loaded>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { TextLink } from "../../components/links.tsx";
 import { ExactTime } from "../../components/relative-time.tsx";
 import table from "../../components/table.module.css";
+import { VersionLink } from "../../components/version-link.tsx";
 import { plural, shortId } from "../../lib/format.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { PastPanel } from "./past-panel.tsx";
@@ -59,7 +60,7 @@ export function ModelAt({ at }: { readonly at: string | undefined }) {
                       </TextLink>
                     </td>
                     <td>
-                      <VersionLink typeKey={key} versionId={versionId} />
+                      <VersionThen typeKey={key} versionId={versionId} />
                     </td>
                     <td className={`${table.wide} ${table.dimmed}`}>
                       <code title={contentHash}>{shortId(contentHash, 12)}</code>
@@ -76,21 +77,12 @@ export function ModelAt({ at }: { readonly at: string | undefined }) {
   );
 }
 
-interface VersionLinkProps {
+/** The version an item had. */
+export function VersionThen(props: {
   readonly typeKey: string;
   readonly versionId: string | null;
-}
-
-/** The version an item had, as a link to it. */
-export function VersionLink({ typeKey, versionId }: VersionLinkProps) {
+}) {
+  const { typeKey, versionId } = props;
   if (versionId === null) return <span className={table.dimmed}>not known</span>;
-  return (
-    <TextLink
-      to="/types/$key"
-      params={{ key: typeKey }}
-      search={{ tab: "versions", version: versionId }}
-    >
-      {shortId(versionId)}
-    </TextLink>
-  );
+  return <VersionLink typeKey={typeKey} versionId={versionId} />;
 }

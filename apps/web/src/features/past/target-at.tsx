@@ -8,7 +8,7 @@ import table from "../../components/table.module.css";
 import { plural } from "../../lib/format.ts";
 import { heldLooks } from "../../lib/past-words.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { VersionLink } from "./model-at.tsx";
+import { VersionThen } from "./model-at.tsx";
 import { PastPanel } from "./past-panel.tsx";
 import { useFirstRows } from "./use-first-rows.tsx";
 
@@ -55,7 +55,7 @@ export function TargetAt(props: { readonly target: string; readonly at: string |
                       <StatusBadge look={heldLooks[item.status]} />
                     </td>
                     <td>
-                      <VersionLink typeKey={item.key} versionId={item.versionId} />
+                      <VersionThen typeKey={item.key} versionId={item.versionId} />
                     </td>
                     <td className={`${table.wide} ${table.dimmed}`}>
                       <RelativeTime value={item.since} />

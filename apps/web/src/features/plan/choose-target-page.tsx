@@ -3,8 +3,8 @@ import type { Direction } from "@syncline/core/status";
 import { IconPlugConnected, IconTemplate } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { PlatformMark, SimulatedLabel } from "../../components/platform.tsx";
 import rows from "../../components/rows.module.css";
@@ -26,8 +26,6 @@ export function ChooseTargetPage() {
   const { direction = "push", mode = "incremental" } = search;
   const navigate = route.useNavigate();
   const overview = trpc.overview.get.useQuery({});
-  const targets = overview.data?.targets ?? [];
-  const nothingToPush = overview.data?.types === 0 && direction === "push";
   const choose = (next: Choice) =>
     void navigate({ search: { ...search, ...next }, replace: true, resetScroll: false });
   return (
@@ -44,37 +42,39 @@ export function ChooseTargetPage() {
         />
       </Panel>
       <Panel title={direction === "push" ? "Where to" : "Where from"} flush>
-        {overview.isPending ? <RowsSkeleton rows={3} height={40} /> : null}
-        {overview.isError && overview.data === undefined ? (
-          <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
-        ) : null}
-        {overview.isSuccess && targets.length === 0 ? (
-          <EmptyState
-            icon={IconPlugConnected}
-            title="No target yet"
-            actions={<ButtonLink to="/targets/new">Add a target</ButtonLink>}
-          >
-            A plan needs a place to push to or to pull from.
-          </EmptyState>
-        ) : null}
-        {nothingToPush ? (
-          <EmptyState
-            icon={IconTemplate}
-            title="No types yet"
-            actions={<ButtonLink to="/import">Import a model</ButtonLink>}
-          >
-            There has to be a model here before it can be pushed. A pull takes one over from a
-            target.
-          </EmptyState>
-        ) : (
-          <ul className={rows.list}>
-            {targets.map((entry) => (
-              <li key={entry.target.id}>
-                <TargetChoice entry={entry} direction={direction} search={search} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <Loaded query={overview} waiting={<RowsSkeleton rows={3} height={40} />}>
+          {({ targets, types }) => (
+            <>
+              {targets.length === 0 ? (
+                <EmptyState
+                  icon={IconPlugConnected}
+                  title="No target yet"
+                  actions={<ButtonLink to="/targets/new">Add a target</ButtonLink>}
+                >
+                  A plan needs a place to push to or to pull from.
+                </EmptyState>
+              ) : null}
+              {types === 0 && direction === "push" ? (
+                <EmptyState
+                  icon={IconTemplate}
+                  title="No types yet"
+                  actions={<ButtonLink to="/import">Import a model</ButtonLink>}
+                >
+                  There has to be a model here before it can be pushed. A pull takes one over from a
+                  target.
+                </EmptyState>
+              ) : (
+                <ul className={rows.list}>
+                  {targets.map((entry) => (
+                    <li key={entry.target.id}>
+                      <TargetChoice entry={entry} direction={direction} search={search} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </>
+          )}
+        </Loaded>
       </Panel>
     </Page>
   );

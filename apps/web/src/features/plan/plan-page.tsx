@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
 import { TextLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { SimulatedLabel } from "../../components/platform.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
@@ -47,14 +48,14 @@ export function PlanPage() {
         plan.data === undefined ? undefined : <PlanActions plan={plan.data} rollback={rollback} />
       }
     >
-      {plan.isPending ? <RowsSkeleton rows={8} /> : null}
-      {plan.isError ? <ErrorState error={plan.error} onRetry={() => void plan.refetch()} /> : null}
       {rollback.error === null ? null : (
         <Panel title="No new plan">
           <ErrorState error={rollback.error} />
         </Panel>
       )}
-      {plan.data === undefined ? null : <PlanBody key={id} plan={plan.data} name={name} />}
+      <Loaded query={plan} waiting={<RowsSkeleton rows={8} />}>
+        {(found) => <PlanBody key={id} plan={found} name={name} />}
+      </Loaded>
     </Page>
   );
 }

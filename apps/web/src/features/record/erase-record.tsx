@@ -1,8 +1,8 @@
-import { Button, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Stack, TextInput, Title } from "@mantine/core";
 import { IconEraser } from "@tabler/icons-react";
 import { useState } from "react";
+import { FormError } from "../../components/form-error.tsx";
 import type { RunRecord } from "../../lib/api-types.ts";
-import { describeError } from "../../lib/errors.ts";
 import { plural } from "../../lib/format.ts";
 import { tellDone } from "../../lib/messages.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -72,11 +72,7 @@ function EraseForm({ record, onDone }: EraseFormProps) {
             onChange={(event) => setReason(event.currentTarget.value)}
             autoFocus
           />
-          {erase.isError ? (
-            <Text role="alert" c="var(--danger-text)">
-              {describeError(erase.error).message}
-            </Text>
-          ) : null}
+          <FormError error={erase.error} />
           <div className={classes.actions}>
             <Button type="submit" color="red.8" disabled={said === ""} loading={erase.isPending}>
               Erase for good

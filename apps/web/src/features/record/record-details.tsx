@@ -9,8 +9,8 @@ import { LossList } from "../../components/loss-list.tsx";
 import { ExactTime } from "../../components/relative-time.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { TargetName } from "../../components/target-name.tsx";
+import { VersionLink } from "../../components/version-link.tsx";
 import type { Failure, RecordDetail } from "../../lib/api-types.ts";
-import { shortId } from "../../lib/format.ts";
 import { actionLooks, recordStatusLooks } from "../../lib/status.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { EraseRecord } from "./erase-record.tsx";
@@ -101,14 +101,7 @@ function RecordFacts({ detail: { record } }: { readonly detail: RecordDetail }) 
           record.versionId === null ? (
             "none"
           ) : (
-            <TextLink
-              key="version"
-              to="/types/$key"
-              params={{ key: record.key }}
-              search={{ tab: "versions", version: record.versionId }}
-            >
-              {shortId(record.versionId)}
-            </TextLink>
+            <VersionLink key="version" typeKey={record.key} versionId={record.versionId} />
           ),
         ],
         [

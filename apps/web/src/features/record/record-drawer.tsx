@@ -1,6 +1,5 @@
-import { Drawer } from "@mantine/core";
-import { ErrorState } from "../../components/error-state.tsx";
-import { RowsSkeleton } from "../../components/skeletons.tsx";
+import { Loaded } from "../../components/loaded.tsx";
+import { SideDrawer } from "../../components/side-drawer.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { RecordDetails } from "./record-details.tsx";
 
@@ -20,27 +19,10 @@ export function RecordDrawer({ recordId, live = false, onClose }: RecordDrawerPr
   );
   const key = detail.data?.record.key;
   return (
-    <Drawer
-      opened={recordId !== null}
-      onClose={onClose}
-      position="right"
-      size={760}
-      title={key ?? "Record"}
-      closeButtonProps={{ "aria-label": "Close" }}
-      overlayProps={{ backgroundOpacity: 0.35 }}
-      styles={{
-        title: { fontWeight: 600, fontSize: "1rem", overflowWrap: "anywhere" },
-        content: { background: "var(--surface)" },
-        header: { background: "var(--surface)", borderBottom: "1px solid var(--border)" },
-      }}
-    >
-      {recordId === null ? null : detail.data !== undefined ? (
-        <RecordDetails detail={detail.data} />
-      ) : detail.isError ? (
-        <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
-      ) : (
-        <RowsSkeleton />
+    <SideDrawer opened={recordId !== null} onClose={onClose} size={760} title={key ?? "Record"}>
+      {recordId === null ? null : (
+        <Loaded query={detail}>{(found) => <RecordDetails detail={found} />}</Loaded>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }

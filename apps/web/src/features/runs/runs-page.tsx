@@ -4,11 +4,10 @@ import { IconArrowsExchange } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { Pager } from "../../components/pager.tsx";
-import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { runStatusLooks } from "../../lib/status.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { unaskedMs } from "../../lib/unasked.ts";
@@ -74,22 +73,23 @@ export function RunsPage() {
         />
       </Group>
       <Panel title="List of runs" hideTitle flush>
-        {runs.isPending ? <RowsSkeleton /> : null}
-        {runs.isError && runs.data === undefined ? (
-          <ErrorState error={runs.error} onRetry={() => void runs.refetch()} />
-        ) : null}
-        {runs.data?.items.length === 0 ? (
-          <EmptyState
-            icon={IconArrowsExchange}
-            title={filtered ? "No run matches" : "No run yet"}
-            actions={filtered ? undefined : <ButtonLink to="/plan">Plan a sync</ButtonLink>}
-          >
-            {filtered
-              ? "Choose another target or status."
-              : "A run begins when a plan is applied. Planning writes nothing."}
-          </EmptyState>
-        ) : null}
-        {runs.data === undefined ? null : <RunList runs={runs.data.items} />}
+        <Loaded query={runs}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState
+                icon={IconArrowsExchange}
+                title={filtered ? "No run matches" : "No run yet"}
+                actions={filtered ? undefined : <ButtonLink to="/plan">Plan a sync</ButtonLink>}
+              >
+                {filtered
+                  ? "Choose another target or status."
+                  : "A run begins when a plan is applied. Planning writes nothing."}
+              </EmptyState>
+            ) : (
+              <RunList runs={items} />
+            )
+          }
+        </Loaded>
         <Pager {...pages} />
       </Panel>
     </Page>

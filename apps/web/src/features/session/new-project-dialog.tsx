@@ -1,12 +1,11 @@
-import { Button, Modal, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Modal, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { DialogForm } from "../../components/dialog-form.tsx";
 import { nameProblem } from "../../lib/access-words.ts";
-import { describeError } from "../../lib/errors.ts";
 import { addressIn } from "../../lib/place.ts";
 import { keyFromName, projectKeyProblem } from "../../lib/project-words.ts";
-import { issuesByField } from "../../lib/setting-values.ts";
+import { refusals } from "../../lib/setting-values.ts";
 import { trpc } from "../../lib/trpc.ts";
-import classes from "./projects.module.css";
 
 interface NewProjectDialogProps {
   readonly opened: boolean;
@@ -16,13 +15,7 @@ interface NewProjectDialogProps {
 /** Makes an empty project, and goes there. */
 export function NewProjectDialog({ opened, onClose }: NewProjectDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="New project"
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 600 } }}
-    >
+    <Modal opened={opened} onClose={onClose} title="New project">
       {opened ? <NewProjectForm /> : null}
     </Modal>
   );
@@ -37,15 +30,21 @@ function NewProjectForm() {
   const create = trpc.projects.create.useMutation({
     onSuccess: (made) => window.location.assign(addressIn(made.key)),
   });
-  const issues = create.error === null ? {} : issuesByField(describeError(create.error).issues);
+  const { issues, rest } = refusals(create.error);
   const wrong = { name: nameProblem(name, 200), key: projectKeyProblem(key) };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (wrong.name === null && wrong.key === null) create.mutate({ key, name: name.trim() });
   };
   return (
-    <form onSubmit={submit} onChange={() => create.reset()} noValidate className={classes.form}>
+    <DialogForm
+      onSubmit={submit}
+      onChange={() => create.reset()}
+      noValidate
+      error={rest}
+      action="Create the project"
+      pending={create.isPending || create.isSuccess}
+    >
       <TextInput
         label="Name"
         data-autofocus
@@ -68,14 +67,6 @@ function NewProjectForm() {
       <Text size="sm" c="dimmed">
         A project has its own model, targets, history and roles. Nothing is shared between two.
       </Text>
-      {create.error === null || Object.keys(issues).length > 0 ? null : (
-        <Text role="alert" className={classes.problem ?? ""}>
-          {describeError(create.error).message}
-        </Text>
-      )}
-      <Button type="submit" loading={create.isPending || create.isSuccess}>
-        Create the project
-      </Button>
-    </form>
+    </DialogForm>
   );
 }

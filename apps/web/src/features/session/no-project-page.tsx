@@ -1,10 +1,9 @@
 import { Button, Title } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
-import { LogoMark } from "../../components/logo.tsx";
+import type { ReactNode } from "react";
 import type { Session } from "../../lib/api-types.ts";
 import { project } from "../../lib/place.ts";
+import { FrontCard } from "./front-card.tsx";
 import { ProjectList } from "./project-list.tsx";
-import classes from "./sign-in-page.module.css";
 import { useSignOut } from "./use-sign-out.ts";
 
 /** For an address in a project that is not there, or not for the reader: which of both, the server does not tell. */
@@ -46,21 +45,11 @@ interface CardProps {
 
 function Card({ session, title, children }: CardProps) {
   const signOut = useSignOut();
-  useEffect(() => {
-    document.title = `${title} · Syncline`;
-  }, [title]);
   return (
-    <main className={classes.page}>
-      <div className={classes.card}>
-        <div className={classes.brand}>
-          <LogoMark size={32} />
-          Syncline
-        </div>
-        <Title order={1} mb={12} style={{ overflowWrap: "anywhere" }}>
-          {title}
-        </Title>
-        {children}
-        <div className={classes.small}>
+    <FrontCard
+      title={title}
+      footer={
+        <>
           Signed in as {session.name}.{" "}
           <Button
             variant="subtle"
@@ -70,8 +59,10 @@ function Card({ session, title, children }: CardProps) {
           >
             Sign out
           </Button>
-        </div>
-      </div>
-    </main>
+        </>
+      }
+    >
+      {children}
+    </FrontCard>
   );
 }

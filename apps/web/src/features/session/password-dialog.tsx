@@ -1,7 +1,7 @@
-import { Button, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { Modal, PasswordInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { type FormEvent, useState } from "react";
-import { describeError } from "../../lib/errors.ts";
+import { useState } from "react";
+import { DialogForm } from "../../components/dialog-form.tsx";
 import { trpc } from "../../lib/trpc.ts";
 
 const shortest = 12;
@@ -24,46 +24,29 @@ export function PasswordDialog({
       notifications.show({ title: "Password set", message: "Sign in with it next time." });
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     set.mutate({ currentPassword: current === "" ? null : current, newPassword: next });
-  };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Your password"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <PasswordInput
-            label="Current password"
-            description="Leave it empty if you have none yet."
-            autoComplete="current-password"
-            value={current}
-            onChange={(event) => setCurrent(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label="New password"
-            description={`At least ${shortest} characters. A few words are better than signs.`}
-            autoComplete="new-password"
-            required
-            withAsterisk={false}
-            minLength={shortest}
-            value={next}
-            onChange={(event) => setNext(event.currentTarget.value)}
-          />
-          {set.error === null ? null : (
-            <Text role="alert" size="sm" c="var(--warning-text)">
-              {describeError(set.error).message}
-            </Text>
-          )}
-          <Button type="submit" loading={set.isPending}>
-            Set password
-          </Button>
-        </Stack>
-      </form>
+    <Modal opened={opened} onClose={onClose} title="Your password">
+      <DialogForm onSubmit={submit} error={set.error} action="Set password" pending={set.isPending}>
+        <PasswordInput
+          label="Current password"
+          description="Leave it empty if you have none yet."
+          autoComplete="current-password"
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="New password"
+          description={`At least ${shortest} characters. A few words are better than signs.`}
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          minLength={shortest}
+          value={next}
+          onChange={(event) => setNext(event.currentTarget.value)}
+        />
+      </DialogForm>
     </Modal>
   );
 }

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { signInWithPassword } from "../../lib/sign-in.ts";
 import { trpc } from "../../lib/trpc.ts";
-import classes from "./sign-in-page.module.css";
+import classes from "./front-card.module.css";
 
 /** Address and password. What is wrong stands above, read out when it comes. */
 export function PasswordForm() {

@@ -1,13 +1,13 @@
-import { Button, Divider, Title } from "@mantine/core";
+import { Button, Divider } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { LogoMark } from "../../components/logo.tsx";
 import { addressToReturnTo } from "../../lib/place.ts";
 import { readProvider } from "../../lib/sign-in.ts";
 import { trpc } from "../../lib/trpc.ts";
+import classes from "./front-card.module.css";
+import { FrontCard } from "./front-card.tsx";
 import { PasswordForm } from "./password-form.tsx";
-import classes from "./sign-in-page.module.css";
 
 const lookAgainMs = 5_000;
 
@@ -30,69 +30,61 @@ export function SignInPage() {
   });
   const queries = useQueryClient();
   useEffect(() => {
-    document.title = "Sign in · Syncline";
     // What somebody else was shown is not for whoever signs in next.
     queries.removeQueries({ type: "inactive" });
   }, [queries]);
   return (
-    <main className={classes.page}>
-      <div className={classes.card}>
-        <div className={classes.brand}>
-          <LogoMark size={32} />
-          Syncline
-        </div>
-        {error === undefined ? null : (
-          <div className={classes.note} role="alert">
-            {error === "provider_unreachable" ? unreachable : refused}
-          </div>
-        )}
-        <Title order={1} mb={20}>
-          Sign in
-        </Title>
-        <PasswordForm />
-        {provider.data ? (
-          <Button
-            component="a"
-            href={`/api/auth/sign-in/oidc?${new URLSearchParams({ to: here })}`}
-            variant="default"
-            fullWidth
-            mt="sm"
-          >
-            Sign in with {provider.data.name}
-          </Button>
-        ) : null}
-        {provider.data?.reachable === false ? (
-          <div className={classes.small} role="status">
-            {provider.data.name} cannot be reached now.
-          </div>
-        ) : null}
-        <Divider my={24} label="or with a one-time link" />
-        <ol className={classes.steps}>
-          <li>
-            <span>
-              The first time, look at the terminal where Syncline was started with{" "}
-              <code>pnpm start</code>: it prints a link. Later, an administrator makes you one.
-            </span>
-          </li>
-          <li>
-            <span>
-              Open it in this browser. It signs in once, within 15 minutes; starting Syncline again
-              prints a new one.
-            </span>
-          </li>
-        </ol>
-        <Button
-          fullWidth
-          variant="default"
-          loading={session.isFetching}
-          onClick={() => void session.refetch()}
-        >
-          I have opened it: look again
-        </Button>
-        <div className={classes.small}>
+    <FrontCard
+      title="Sign in"
+      notice={
+        error === undefined ? undefined : error === "provider_unreachable" ? unreachable : refused
+      }
+      footer={
+        <>
           Programs sign in with an API token instead, as <code>Authorization: Bearer …</code>.
+        </>
+      }
+    >
+      <PasswordForm />
+      {provider.data ? (
+        <Button
+          component="a"
+          href={`/api/auth/sign-in/oidc?${new URLSearchParams({ to: here })}`}
+          variant="default"
+          fullWidth
+          mt="sm"
+        >
+          Sign in with {provider.data.name}
+        </Button>
+      ) : null}
+      {provider.data?.reachable === false ? (
+        <div className={classes.small} role="status">
+          {provider.data.name} cannot be reached now.
         </div>
-      </div>
-    </main>
+      ) : null}
+      <Divider my={24} label="or with a one-time link" />
+      <ol className={classes.steps}>
+        <li>
+          <span>
+            The first time, look at the terminal where Syncline was started with{" "}
+            <code>pnpm start</code>: it prints a link. Later, an administrator makes you one.
+          </span>
+        </li>
+        <li>
+          <span>
+            Open it in this browser. It signs in once, within 15 minutes; starting Syncline again
+            prints a new one.
+          </span>
+        </li>
+      </ol>
+      <Button
+        fullWidth
+        variant="default"
+        loading={session.isFetching}
+        onClick={() => void session.refetch()}
+      >
+        I have opened it: look again
+      </Button>
+    </FrontCard>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import type { Role } from "@syncline/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { CopiedCommand } from "../../components/copied-command.tsx";
+import { DialogForm } from "../../components/dialog-form.tsx";
 import { ShownOnce } from "../../components/shown-once.tsx";
 import {
   expiryOf,
@@ -10,13 +11,11 @@ import {
   lifetimes,
   nameProblem,
 } from "../../lib/access-words.ts";
-import { describeError } from "../../lib/errors.ts";
 import { project } from "../../lib/place.ts";
 import { restAddress } from "../../lib/rest-address.ts";
 import { everywhere, placeWords, roleLooks, roles } from "../../lib/roles.ts";
-import { issuesByField } from "../../lib/setting-values.ts";
+import { refusals } from "../../lib/setting-values.ts";
 import { trpc } from "../../lib/trpc.ts";
-import classes from "./settings.module.css";
 
 interface CreateTokenDialogProps {
   readonly opened: boolean;
@@ -31,13 +30,7 @@ const lifetimeData = lifetimes.map((value) => ({ value, label: lifetimeLabels[va
 /** Makes a token and shows it, once. */
 export function CreateTokenDialog({ opened, onClose, place }: CreateTokenDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Create a token"
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 600 } }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Create a token">
       {opened ? <CreateTokenForm place={place} onDone={onClose} /> : null}
     </Modal>
   );
@@ -57,12 +50,11 @@ function CreateTokenForm({
   const [tried, setTried] = useState(false);
   const utils = trpc.useUtils();
   const create = trpc.tokens.create.useMutation({ onSuccess: () => utils.tokens.invalidate() });
-  const issues = create.error === null ? {} : issuesByField(describeError(create.error).issues);
+  const { issues, rest } = refusals(create.error);
   const expiresAt = expiryOf(lifetime, day, new Date());
   const noDay = expiresAt === undefined ? "Choose a day." : null;
   const wrongName = nameProblem(name);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (wrongName !== null || expiresAt === undefined) return;
     create.mutate({ project: place, name: name.trim(), role, expiresAt });
@@ -71,7 +63,14 @@ function CreateTokenForm({
     return <CreatedToken secret={create.data.secret} place={place} onDone={onDone} />;
   }
   return (
-    <form onSubmit={submit} onChange={() => create.reset()} noValidate className={classes.form}>
+    <DialogForm
+      onSubmit={submit}
+      onChange={() => create.reset()}
+      noValidate
+      error={rest}
+      action="Create"
+      pending={create.isPending}
+    >
       <TextInput
         label="Name"
         description="What it is for: you find it by this later."
@@ -111,15 +110,7 @@ function CreateTokenForm({
           onChange={(event) => setDay(event.currentTarget.value)}
         />
       ) : null}
-      {create.error === null || Object.keys(issues).length > 0 ? null : (
-        <Text role="alert" className={classes.problem ?? ""}>
-          {describeError(create.error).message}
-        </Text>
-      )}
-      <Button type="submit" loading={create.isPending}>
-        Create
-      </Button>
-    </form>
+    </DialogForm>
   );
 }
 

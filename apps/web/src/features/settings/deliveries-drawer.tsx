@@ -1,9 +1,10 @@
-import { Button, Drawer } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconSend } from "@tabler/icons-react";
 import { getQueryKey } from "@trpc/react-query";
 import { useEffect, useState } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { SideDrawer } from "../../components/side-drawer.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { toneStyle } from "../../components/tone.ts";
 import type { Webhook, WebhookDelivery } from "../../lib/api-types.ts";
@@ -24,23 +25,13 @@ interface DeliveriesDrawerProps {
 /** What was sent to a webhook, and what came of it. */
 export function DeliveriesDrawer({ webhook, place, onClose }: DeliveriesDrawerProps) {
   return (
-    <Drawer
+    <SideDrawer
       opened={webhook !== null}
       onClose={onClose}
-      position="right"
-      size={720}
       title={webhook === null ? "Deliveries" : `Deliveries of ${webhook.name}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-      overlayProps={{ backgroundOpacity: 0.35 }}
-      styles={{
-        title: { fontWeight: 600, fontSize: "1rem", overflowWrap: "anywhere" },
-        content: { background: "var(--surface)" },
-        header: { background: "var(--surface)", borderBottom: "1px solid var(--border)" },
-        body: { paddingTop: 16 },
-      }}
     >
       {webhook === null ? null : <Deliveries webhook={webhook} place={place} />}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,12 +1,13 @@
 import { Button, Modal, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
 import type { Role } from "@syncline/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { DialogForm } from "../../components/dialog-form.tsx";
 import { emailProblem, nameProblem } from "../../lib/access-words.ts";
 import { describeError } from "../../lib/errors.ts";
 import { tellDone } from "../../lib/messages.ts";
 import { everywhere, placeWords, roleLooks, roles } from "../../lib/roles.ts";
-import { issuesByField } from "../../lib/setting-values.ts";
+import { refusals } from "../../lib/setting-values.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { SignInLink } from "./link-dialog.tsx";
 import classes from "./settings.module.css";
@@ -28,8 +29,6 @@ export function InviteDialog({ opened, onClose, ...rest }: InviteDialogProps) {
       opened={opened}
       onClose={onClose}
       title={rest.ofAll ? "Invite a person" : "Give somebody a role"}
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 600 } }}
     >
       {opened ? <InviteForm {...rest} onDone={onClose} /> : null}
     </Modal>
@@ -47,7 +46,7 @@ function InviteForm({ place, ofAll, onDone }: InviteFormProps) {
   const [where, setWhere] = useState(place);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const invite = useInvite({ ofAll, onRole: onDone });
-  const issues = invite.error === null ? {} : issuesByField(describeError(invite.error).issues);
+  const { issues, rest } = refusals(invite.error);
   const wrong = {
     email: emailProblem(email),
     name: ofAll ? nameProblem(name, 200) : null,
@@ -59,8 +58,7 @@ function InviteForm({ place, ofAll, onDone }: InviteFormProps) {
     setSeen((now) => new Set(now).add(field));
     invite.reset();
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setSeen(new Set(["email", "name"]));
     if (wrong.email !== null || wrong.name !== null) return;
     invite.mutate({ email: email.trim(), name: name.trim(), role, place: where });
@@ -79,7 +77,13 @@ function InviteForm({ place, ofAll, onDone }: InviteFormProps) {
     );
   }
   return (
-    <form onSubmit={submit} noValidate className={classes.form}>
+    <DialogForm
+      onSubmit={submit}
+      noValidate
+      error={rest}
+      action={ofAll ? "Add and make the link" : "Give the role"}
+      pending={invite.isPending}
+    >
       <TextInput
         label="E-mail address"
         description="How they are known here. Nothing is sent to it."
@@ -116,15 +120,7 @@ function InviteForm({ place, ofAll, onDone }: InviteFormProps) {
           data={[place, everywhere].map((value) => ({ value, label: placeWords(value) }))}
         />
       ) : null}
-      {invite.error === null || Object.keys(issues).length > 0 ? null : (
-        <Text role="alert" className={classes.problem ?? ""}>
-          {describeError(invite.error).message}
-        </Text>
-      )}
-      <Button type="submit" loading={invite.isPending}>
-        {ofAll ? "Add and make the link" : "Give the role"}
-      </Button>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,10 +1,9 @@
-import { Button, Checkbox, Modal, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
+import { FormError } from "../../components/form-error.tsx";
 import { ShownOnce } from "../../components/shown-once.tsx";
 import type { Person } from "../../lib/api-types.ts";
-import { describeError } from "../../lib/errors.ts";
 import { trpc } from "../../lib/trpc.ts";
-import classes from "./settings.module.css";
 
 interface LinkDialogProps {
   readonly opened: boolean;
@@ -22,13 +21,7 @@ export function LinkDialog({ opened, onClose, person }: LinkDialogProps) {
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={`A sign-in link for ${person.name}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 600 } }}
-    >
+    <Modal opened={opened} onClose={close} title={`A sign-in link for ${person.name}`}>
       {create.data === undefined ? (
         <Stack gap="md">
           <Checkbox
@@ -37,11 +30,7 @@ export function LinkDialog({ opened, onClose, person }: LinkDialogProps) {
             checked={forget}
             onChange={(event) => setForget(event.currentTarget.checked)}
           />
-          {create.error === null ? null : (
-            <Text role="alert" className={classes.problem ?? ""}>
-              {describeError(create.error).message}
-            </Text>
-          )}
+          <FormError error={create.error} />
           <Button
             loading={create.isPending}
             onClick={() => create.mutate({ id: person.id, forgetPassword: forget })}

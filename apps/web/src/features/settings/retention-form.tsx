@@ -2,8 +2,8 @@ import { Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/confirm.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import type { RetentionPolicy } from "../../lib/api-types.ts";
-import { describeError } from "../../lib/errors.ts";
 import { formatExact } from "../../lib/format.ts";
 import { tellDone } from "../../lib/messages.ts";
 import {
@@ -16,7 +16,7 @@ import {
   keptProblems,
   shortened,
 } from "../../lib/retention-words.ts";
-import { issuesByField } from "../../lib/setting-values.ts";
+import { refusals } from "../../lib/setting-values.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { KeptRow } from "./kept-row.tsx";
@@ -48,8 +48,7 @@ export function RetentionForm({ policy, place, mayChange }: RetentionFormProps) 
     { project: place, ...Object.fromEntries(asked.map((part) => [part, kept[part]])) },
     { enabled: asking, retry: false, gcTime: 0 },
   );
-  const refused = save.error === null ? null : describeError(save.error);
-  const issues = issuesByField(refused?.issues ?? []);
+  const { issues, rest } = refusals(save.error);
   const problems = { ...issues, ...keptProblems(kept) };
   const isChanged = keptParts.some((part) => kept[part] !== before[part]);
   const isWrong = Object.keys(keptProblems(kept)).length > 0;
@@ -71,11 +70,7 @@ export function RetentionForm({ policy, place, mayChange }: RetentionFormProps) 
           }}
         />
       ))}
-      {refused === null || Object.keys(issues).length > 0 ? null : (
-        <Text role="alert" className={classes.problem ?? ""}>
-          {refused.message}
-        </Text>
-      )}
+      <FormError error={rest} />
       {mayChange ? (
         <Group gap="sm">
           <Button

@@ -1,4 +1,4 @@
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { NotYours } from "../../components/not-yours.tsx";
 import { Panel } from "../../components/page.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
@@ -20,22 +20,21 @@ export function RetentionTab() {
         title="How long what is kept"
         description="Counted from the end of what it is about. Hashes and proofs stay in the log whatever goes, and payloads that something younger still needs are not erased. The bars reach back from today, on the right."
       >
-        {may ? null : (
+        {may ? (
+          <Loaded query={policy} waiting={<RowsSkeleton rows={3} height={56} />}>
+            {(kept) => (
+              <RetentionForm
+                key={JSON.stringify(kept)}
+                policy={kept}
+                place={place}
+                mayChange={allows(role, "admin")}
+              />
+            )}
+          </Loaded>
+        ) : (
           <NotYours has={role} needs="viewer">
             Ask an administrator for a role in this project.
           </NotYours>
-        )}
-        {may && policy.isPending ? <RowsSkeleton rows={3} height={56} /> : null}
-        {policy.isError && policy.data === undefined ? (
-          <ErrorState error={policy.error} onRetry={() => void policy.refetch()} />
-        ) : null}
-        {policy.data === undefined ? null : (
-          <RetentionForm
-            key={JSON.stringify(policy.data)}
-            policy={policy.data}
-            place={place}
-            mayChange={allows(role, "admin")}
-          />
         )}
       </Panel>
       {may ? <ErasureList place={place} /> : null}

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconKey, IconPlus } from "@tabler/icons-react";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { NotYours } from "../../components/not-yours.tsx";
 import { Panel } from "../../components/page.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
@@ -18,7 +18,6 @@ export function TokensTab() {
   const { place, places, role, may } = usePlace("admin", true);
   const tokens = trpc.tokens.list.useQuery({ project: place }, { enabled: may });
   const [creating, create] = useDisclosure(false);
-  const items = tokens.data?.items;
   return (
     <div className={classes.stack}>
       {may ? <PlaceChoice place={place} places={places} /> : null}
@@ -39,25 +38,25 @@ export function TokensTab() {
           ) : undefined
         }
       >
-        {may ? null : (
+        {may ? (
+          <Loaded query={tokens} waiting={<RowsSkeleton rows={3} />}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <EmptyState icon={IconKey} title="No token yet">
+                  {place === everywhere
+                    ? "A token for every project works in those to come too. Prefer one for a single project."
+                    : "A token lets a program, a pipeline or the command line in, with a role and an end."}
+                </EmptyState>
+              ) : (
+                <TokenTable tokens={items} place={place} />
+              )
+            }
+          </Loaded>
+        ) : (
           <NotYours has={role} needs="admin">
             Administrators make tokens for programs and revoke them. Ask one of them for a token of
             the role your program needs.
           </NotYours>
-        )}
-        {may && tokens.isPending ? <RowsSkeleton rows={3} /> : null}
-        {tokens.isError && items === undefined ? (
-          <ErrorState error={tokens.error} onRetry={() => void tokens.refetch()} />
-        ) : null}
-        {items?.length === 0 ? (
-          <EmptyState icon={IconKey} title="No token yet">
-            {place === everywhere
-              ? "A token for every project works in those to come too. Prefer one for a single project."
-              : "A token lets a program, a pipeline or the command line in, with a role and an end."}
-          </EmptyState>
-        ) : null}
-        {items === undefined || items.length === 0 ? null : (
-          <TokenTable tokens={items} place={place} />
         )}
       </Panel>
       <CreateTokenDialog opened={creating} onClose={create.close} place={place} />

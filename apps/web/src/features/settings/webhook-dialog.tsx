@@ -1,19 +1,18 @@
-import { Button, Checkbox, Modal, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, PasswordInput, Stack, TextInput } from "@mantine/core";
 import type { WebhookEvent } from "@syncline/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { DialogForm } from "../../components/dialog-form.tsx";
 import { ShownOnce } from "../../components/shown-once.tsx";
 import { nameProblem } from "../../lib/access-words.ts";
 import type { Webhook } from "../../lib/api-types.ts";
-import { describeError } from "../../lib/errors.ts";
 import { tellDone } from "../../lib/messages.ts";
-import { issuesByField } from "../../lib/setting-values.ts";
+import { refusals } from "../../lib/setting-values.ts";
 import {
   addressProblem,
   eventLooks,
   secretProblem,
   subscribable,
 } from "../../lib/webhook-words.ts";
-import classes from "./settings.module.css";
 import { type SavedWebhook, useSaveWebhook } from "./use-save-webhook.ts";
 import styles from "./webhooks.module.css";
 
@@ -42,8 +41,6 @@ export function WebhookDialog({ opened, onClose, place, webhook }: WebhookDialog
       opened={opened}
       onClose={close}
       title={webhook === undefined ? "Add a webhook" : `Edit ${webhook.name}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 600, overflowWrap: "anywhere" } }}
     >
       {!opened ? null : secret === null ? (
         <WebhookForm
@@ -77,22 +74,27 @@ function WebhookForm({ place, webhook, onSaved }: WebhookFormProps) {
   const [secret, setSecret] = useState("");
   const [tried, setTried] = useState(false);
   const save = useSaveWebhook({ place, webhook, onSaved });
-  const refused = save.error === null ? null : describeError(save.error);
-  const issues = issuesByField(refused?.issues ?? []);
+  const { issues, rest } = refusals(save.error);
   const wrong = {
     name: nameProblem(name),
     url: addressProblem(url),
     events: events.length === 0 ? "Choose at least one." : null,
     secret: secretProblem(secret),
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (Object.values(wrong).some((problem) => problem !== null)) return;
     save.mutate({ name: name.trim(), url: url.trim(), events: [...events], secret: secret.trim() });
   };
   return (
-    <form onSubmit={submit} onChange={() => save.reset()} noValidate className={classes.form}>
+    <DialogForm
+      onSubmit={submit}
+      onChange={() => save.reset()}
+      noValidate
+      error={rest}
+      action={webhook === undefined ? "Add" : "Save"}
+      pending={save.isPending}
+    >
       <TextInput
         label="Name"
         placeholder="Release channel"
@@ -142,14 +144,6 @@ function WebhookForm({ place, webhook, onSaved }: WebhookFormProps) {
         visibilityToggleButtonProps={{ "aria-label": "Show or hide the secret" }}
         onChange={(event) => setSecret(event.currentTarget.value)}
       />
-      {refused === null || Object.keys(issues).length > 0 ? null : (
-        <Text role="alert" className={classes.problem ?? ""}>
-          {refused.message}
-        </Text>
-      )}
-      <Button type="submit" loading={save.isPending}>
-        {webhook === undefined ? "Add" : "Save"}
-      </Button>
-    </form>
+    </DialogForm>
   );
 }

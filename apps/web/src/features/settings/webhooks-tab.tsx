@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconWebhook } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { NotYours } from "../../components/not-yours.tsx";
 import { Panel } from "../../components/page.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
@@ -36,7 +36,6 @@ export function WebhooksTab() {
     },
   );
   const [creating, create] = useDisclosure(false);
-  const items = webhooks.data?.items;
   const select = (webhook: string | undefined) =>
     void navigate({ search: ({ project }) => ({ project, webhook }), replace: true });
   return (
@@ -54,35 +53,37 @@ export function WebhooksTab() {
           ) : undefined
         }
       >
-        {may ? null : (
+        {may ? (
+          <Loaded query={webhooks} waiting={<RowsSkeleton rows={3} height={60} />}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <EmptyState icon={IconWebhook} title="Nobody is told yet">
+                  {mayChange
+                    ? "Add the address of a channel, a pipeline or a service of yours."
+                    : "An administrator adds addresses; you can test them and read what was sent."}
+                </EmptyState>
+              ) : (
+                items.map((webhook) => (
+                  <WebhookCard
+                    key={webhook.id}
+                    webhook={webhook}
+                    place={place}
+                    mayChange={mayChange}
+                    onOpen={() => select(webhook.id)}
+                  />
+                ))
+              )
+            }
+          </Loaded>
+        ) : (
           <NotYours has={role} needs="operator">
             Addresses of webhooks often are secrets themselves, so who only reads does not see them.
           </NotYours>
         )}
-        {may && webhooks.isPending ? <RowsSkeleton rows={3} height={60} /> : null}
-        {webhooks.isError && items === undefined ? (
-          <ErrorState error={webhooks.error} onRetry={() => void webhooks.refetch()} />
-        ) : null}
-        {items?.length === 0 ? (
-          <EmptyState icon={IconWebhook} title="Nobody is told yet">
-            {mayChange
-              ? "Add the address of a channel, a pipeline or a service of yours."
-              : "An administrator adds addresses; you can test them and read what was sent."}
-          </EmptyState>
-        ) : null}
-        {items?.map((webhook) => (
-          <WebhookCard
-            key={webhook.id}
-            webhook={webhook}
-            place={place}
-            mayChange={mayChange}
-            onOpen={() => select(webhook.id)}
-          />
-        ))}
       </Panel>
       <WebhookDialog opened={creating} onClose={create.close} place={place} />
       <DeliveriesDrawer
-        webhook={items?.find(({ id }) => id === selected) ?? null}
+        webhook={webhooks.data?.items.find(({ id }) => id === selected) ?? null}
         place={place}
         onClose={() => select(undefined)}
       />

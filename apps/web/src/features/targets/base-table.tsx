@@ -1,9 +1,9 @@
 import { StatusBadge } from "../../components/status-badge.tsx";
 import table from "../../components/table.module.css";
 import type { Mapping } from "../../lib/api-types.ts";
-import { formatCount } from "../../lib/format.ts";
 import { fidelityLook } from "../../lib/mapping-words.ts";
 import classes from "./mapping.module.css";
+import { UsedCell } from "./used-cell.tsx";
 
 /** What becomes of what a content type is based on. */
 export function BaseTable({ bases }: { readonly bases: Mapping["bases"] }) {
@@ -31,10 +31,7 @@ export function BaseTable({ bases }: { readonly bases: Mapping["bases"] }) {
                 <div key={message}>{message}</div>
               ))}
             </td>
-            <td className={`${table.end} ${classes.count}`}>
-              {used === 0 ? "–" : formatCount(used)}
-              <span className={classes.unit}> {used === 1 ? "type" : "types"}</span>
-            </td>
+            <UsedCell used={used} unit="type" />
           </tr>
         ))}
       </tbody>

@@ -2,11 +2,12 @@ import { Box, Group, Text } from "@mantine/core";
 import { IconTemplate } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Panel } from "../../components/page.tsx";
 import { Pager } from "../../components/pager.tsx";
 import { SearchInput } from "../../components/search-input.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
+import type { TypeFidelity } from "../../lib/api-types.ts";
 import { plural } from "../../lib/format.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { FidelityRow } from "./fidelity-row.tsx";
@@ -25,9 +26,6 @@ export function FidelityPanel({ targetId, platform }: FidelityPanelProps) {
     { placeholderData: keepPreviousData },
   );
   const { pages, search, find } = useTargetPages(found.data?.nextCursor);
-  const items = found.data?.items ?? [];
-  const kept = items.filter(({ losses, issues }) => losses.length + issues.length === 0);
-  const changed = items.filter((item) => !kept.includes(item));
   return (
     <Panel
       title={`Your model at ${platform}`}
@@ -45,20 +43,33 @@ export function FidelityPanel({ targetId, platform }: FidelityPanelProps) {
       }
       flush
     >
-      {found.isPending ? <RowsSkeleton rows={5} /> : null}
-      {found.isError && found.data === undefined ? (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      ) : null}
-      {found.isSuccess && items.length === 0 ? (
-        <EmptyState
-          icon={IconTemplate}
-          title={search === undefined ? "No types yet" : "No such type"}
-        >
-          {search === undefined
-            ? "Once there is a model, what the target cannot hold of it shows here."
-            : "Names and keys are searched, upper and lower case alike."}
-        </EmptyState>
-      ) : null}
+      <Loaded query={found} waiting={<RowsSkeleton rows={5} />}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <Types items={items} />
+          ) : (
+            <EmptyState
+              icon={IconTemplate}
+              title={search === undefined ? "No types yet" : "No such type"}
+            >
+              {search === undefined
+                ? "Once there is a model, what the target cannot hold of it shows here."
+                : "Names and keys are searched, upper and lower case alike."}
+            </EmptyState>
+          )
+        }
+      </Loaded>
+      <Pager {...pages} />
+    </Panel>
+  );
+}
+
+/** Types of which something is lost, each by itself; the others as a number. */
+function Types({ items }: { readonly items: readonly TypeFidelity[] }) {
+  const kept = items.filter(({ losses, issues }) => losses.length + issues.length === 0);
+  const changed = items.filter((item) => !kept.includes(item));
+  return (
+    <>
       {changed.length === 0 ? null : (
         <ul className={classes.types}>
           {changed.map((item) => (
@@ -66,16 +77,13 @@ export function FidelityPanel({ targetId, platform }: FidelityPanelProps) {
           ))}
         </ul>
       )}
-      {items.length === 0 ? null : (
-        <Group px={18} py={12}>
-          <Text size="sm" c="dimmed">
-            {kept.length === 0
-              ? "Every type of this page loses something."
-              : `${plural(kept.length, "type")} of this page ${kept.length === 1 ? "is" : "are"} held as ${kept.length === 1 ? "it is" : "they are"}.`}
-          </Text>
-        </Group>
-      )}
-      <Pager {...pages} />
-    </Panel>
+      <Group px={18} py={12}>
+        <Text size="sm" c="dimmed">
+          {kept.length === 0
+            ? "Every type of this page loses something."
+            : `${plural(kept.length, "type")} of this page ${kept.length === 1 ? "is" : "are"} held as ${kept.length === 1 ? "it is" : "they are"}.`}
+        </Text>
+      </Group>
+    </>
   );
 }

@@ -3,9 +3,9 @@ import { StatusBadge } from "../../components/status-badge.tsx";
 import table from "../../components/table.module.css";
 import type { FieldMapping } from "../../lib/api-types.ts";
 import { fieldTypeWords } from "../../lib/describe-field.ts";
-import { formatCount } from "../../lib/format.ts";
 import { fieldLook, nativeWords, withinSentence } from "../../lib/mapping-words.ts";
 import classes from "./mapping.module.css";
+import { UsedCell } from "./used-cell.tsx";
 
 interface FieldMappingTableProps {
   readonly fields: readonly FieldMapping[];
@@ -45,10 +45,7 @@ export function FieldMappingTable({ fields, platform }: FieldMappingTableProps) 
             <td className={classes.changes}>
               <Changes field={field} />
             </td>
-            <td className={`${table.end} ${classes.count}`}>
-              {field.used === 0 ? "–" : formatCount(field.used)}
-              <span className={classes.unit}> {field.used === 1 ? "field" : "fields"}</span>
-            </td>
+            <UsedCell used={field.used} unit="field" />
           </tr>
         ))}
       </tbody>

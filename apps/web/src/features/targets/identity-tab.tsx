@@ -2,7 +2,7 @@ import { Box, Stack } from "@mantine/core";
 import { IconLink, IconLinkOff } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Panel } from "../../components/page.tsx";
 import { Pager } from "../../components/pager.tsx";
 import { SearchInput } from "../../components/search-input.tsx";
@@ -25,7 +25,6 @@ export function IdentityTab({ targetId, name }: IdentityTabProps) {
     { placeholderData: keepPreviousData },
   );
   const { pages, search, find } = useTargetPages(links.data?.nextCursor);
-  const items = links.data?.items ?? [];
   return (
     <Stack gap={20}>
       <IdentityReport targetId={targetId} name={name} />
@@ -43,29 +42,26 @@ export function IdentityTab({ targetId, name }: IdentityTabProps) {
         description={`A key here and an id at ${name} are one item. A link is made by the run that first finds or makes the item there, and ends when the item is gone on both sides. Until then it decides, whatever either side is called.`}
         flush
       >
-        {links.isPending ? <RowsSkeleton rows={8} /> : null}
-        {links.isError && links.data === undefined ? (
-          <ErrorState error={links.error} onRetry={() => void links.refetch()} />
-        ) : null}
-        {links.isSuccess && items.length === 0 ? (
-          search === undefined ? (
-            <EmptyState icon={IconLink} title="Nothing is linked yet">
-              The first push or pull links what it brings in step.
-            </EmptyState>
-          ) : (
-            <EmptyState icon={IconLinkOff} title={`No link has “${search}” in it`}>
-              Keys and ids there are searched, upper and lower case alike.
-            </EmptyState>
-          )
-        ) : null}
-        {items.length === 0 ? null : (
-          <div
-            style={{ opacity: links.isPlaceholderData ? 0.6 : 1 }}
-            aria-busy={links.isPlaceholderData}
-          >
-            <IdentityTable links={items} />
-          </div>
-        )}
+        <Loaded query={links} waiting={<RowsSkeleton rows={8} />}>
+          {({ items }) =>
+            items.length > 0 ? (
+              <div
+                style={{ opacity: links.isPlaceholderData ? 0.6 : 1 }}
+                aria-busy={links.isPlaceholderData}
+              >
+                <IdentityTable links={items} />
+              </div>
+            ) : search === undefined ? (
+              <EmptyState icon={IconLink} title="Nothing is linked yet">
+                The first push or pull links what it brings in step.
+              </EmptyState>
+            ) : (
+              <EmptyState icon={IconLinkOff} title={`No link has “${search}” in it`}>
+                Keys and ids there are searched, upper and lower case alike.
+              </EmptyState>
+            )
+          }
+        </Loaded>
         <Pager {...pages} />
       </Panel>
     </Stack>

@@ -1,5 +1,5 @@
 import { Stack, Text } from "@mantine/core";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Panel } from "../../components/page.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { trpc } from "../../lib/trpc.ts";
@@ -19,13 +19,9 @@ export function MappingTab({ targetId, platform }: MappingTabProps) {
   const mapping = trpc.targets.mapping.useQuery({ id: targetId }, { staleTime: 60_000 });
   return (
     <Stack gap={20}>
-      {mapping.isPending ? <RowsSkeleton rows={8} /> : null}
-      {mapping.isError && mapping.data === undefined ? (
-        <ErrorState error={mapping.error} onRetry={() => void mapping.refetch()} />
-      ) : null}
-      {mapping.data === undefined ? null : (
-        <FieldMappingPanel fields={mapping.data.fields} platform={platform} />
-      )}
+      <Loaded query={mapping} waiting={<RowsSkeleton rows={8} />}>
+        {({ fields }) => <FieldMappingPanel fields={fields} platform={platform} />}
+      </Loaded>
       <FidelityPanel targetId={targetId} platform={platform} />
       {mapping.data === undefined ? null : (
         <>

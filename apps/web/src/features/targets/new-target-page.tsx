@@ -1,8 +1,8 @@
 import { Anchor } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { getRouteApi } from "@tanstack/react-router";
-import { ErrorState } from "../../components/error-state.tsx";
 import { BareLink, TextLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { PlatformMark } from "../../components/platform.tsx";
 import { CardsSkeleton } from "../../components/skeletons.tsx";
@@ -28,19 +28,19 @@ export function NewTargetPage() {
       }
       subtitle={platform === undefined ? "Which platform is it on?" : platform.description}
     >
-      {platforms.isPending ? <CardsSkeleton height={90} /> : null}
-      {platforms.isError ? (
-        <ErrorState error={platforms.error} onRetry={() => void platforms.refetch()} />
-      ) : null}
-      {platform === undefined ? (
-        <div className={classes.platforms}>
-          {platforms.data?.map((entry) => (
-            <PlatformChoice key={entry.platform} platform={entry} />
-          ))}
-        </div>
-      ) : (
-        <NewTarget platform={platform} />
-      )}
+      <Loaded query={platforms} waiting={<CardsSkeleton height={90} />}>
+        {(all) =>
+          platform === undefined ? (
+            <div className={classes.platforms}>
+              {all.map((entry) => (
+                <PlatformChoice key={entry.platform} platform={entry} />
+              ))}
+            </div>
+          ) : (
+            <NewTarget platform={platform} />
+          )
+        }
+      </Loaded>
     </Page>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Modal, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Modal, SegmentedControl, Text } from "@mantine/core";
 import type { ScheduledTask } from "@syncline/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { DialogForm } from "../../components/dialog-form.tsx";
 import type { Schedule } from "../../lib/api-types.ts";
-import { describeError } from "../../lib/errors.ts";
 import {
   cronWords,
   ownTimeZone,
@@ -30,9 +30,7 @@ export function ScheduleDialog({ targetId, edited, onClose }: ScheduleDialogProp
   const [timeZone, setTimeZone] = useState(known?.timeZone ?? ownTimeZone);
   const { create, update } = useSchedules();
   const { error } = known === null ? create : update;
-  const words = cronWords(cron);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const options = { onSuccess: onClose };
     if (known === null) create.mutate({ target: targetId, task, cron, timeZone }, options);
     else update.mutate({ scheduleId: known.id, cron, timeZone }, options);
@@ -42,48 +40,38 @@ export function ScheduleDialog({ targetId, edited, onClose }: ScheduleDialogProp
       opened={edited !== null}
       onClose={onClose}
       title={known === null ? "A new schedule" : `Change when: ${taskLooks[known.task].label}`}
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 600 } }}
     >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          {known === null ? (
-            <div>
-              <SegmentedControl
-                fullWidth
-                aria-label="What shall happen"
-                value={task}
-                onChange={(value) => setTask(value as ScheduledTask)}
-                data={targetTasks.map((value) => ({ value, label: taskLooks[value].label }))}
-              />
-              <Text size="sm" c="dimmed" mt={6}>
-                {taskLooks[task].meaning}
-              </Text>
-            </div>
-          ) : null}
-          <WhenFields
-            cron={cron}
-            timeZone={timeZone}
-            usual={usualTimes}
-            onChange={(change) => {
-              if (change.cron !== undefined) setCron(change.cron);
-              if (change.timeZone !== undefined) setTimeZone(change.timeZone);
-            }}
-          />
-          {error === null ? null : (
-            <Text role="alert" size="sm" c="var(--danger-text)">
-              {describeError(error).message}
+      <DialogForm
+        onSubmit={submit}
+        error={error}
+        action={known === null ? "Add the schedule" : "Save"}
+        pending={create.isPending || update.isPending}
+        disabled={cronWords(cron) === null}
+      >
+        {known === null ? (
+          <div>
+            <SegmentedControl
+              fullWidth
+              aria-label="What shall happen"
+              value={task}
+              onChange={(value) => setTask(value as ScheduledTask)}
+              data={targetTasks.map((value) => ({ value, label: taskLooks[value].label }))}
+            />
+            <Text size="sm" c="dimmed" mt={6}>
+              {taskLooks[task].meaning}
             </Text>
-          )}
-          <Button
-            type="submit"
-            disabled={words === null}
-            loading={create.isPending || update.isPending}
-          >
-            {known === null ? "Add the schedule" : "Save"}
-          </Button>
-        </Stack>
-      </form>
+          </div>
+        ) : null}
+        <WhenFields
+          cron={cron}
+          timeZone={timeZone}
+          usual={usualTimes}
+          onChange={(change) => {
+            if (change.cron !== undefined) setCron(change.cron);
+            if (change.timeZone !== undefined) setTimeZone(change.timeZone);
+          }}
+        />
+      </DialogForm>
     </Modal>
   );
 }

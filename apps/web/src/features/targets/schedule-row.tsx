@@ -1,5 +1,5 @@
 import { ActionIcon, Switch } from "@mantine/core";
-import { IconPencil } from "@tabler/icons-react";
+import { IconPencil, IconPlayerPlay } from "@tabler/icons-react";
 import { ConfirmButton } from "../../components/confirm.tsx";
 import { TextLink } from "../../components/links.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
@@ -26,7 +26,7 @@ interface ScheduleRowProps {
 export function ScheduleRow({ schedule, may, onEdit }: ScheduleRowProps) {
   const { id: scheduleId, task, targetId, period, cron, timeZone, enabled, last } = schedule;
   const { byId } = useTargets();
-  const { update, remove } = useSchedules();
+  const { update, trigger, remove } = useSchedules();
   const words = cronWords(cron) ?? cron;
   const name = `${taskLooks[task].label}, ${words}`;
   return (
@@ -70,6 +70,16 @@ export function ScheduleRow({ schedule, may, onEdit }: ScheduleRowProps) {
               update.mutate({ scheduleId, enabled: event.currentTarget.checked })
             }
           />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Run now: ${name}`}
+            title="Run now"
+            loading={trigger.isPending}
+            onClick={() => trigger.mutate({ scheduleId })}
+          >
+            <IconPlayerPlay size={16} />
+          </ActionIcon>
           <ActionIcon variant="subtle" color="gray" aria-label={`Change: ${name}`} onClick={onEdit}>
             <IconPencil size={16} />
           </ActionIcon>

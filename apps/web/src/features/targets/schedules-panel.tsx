@@ -2,7 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { IconCalendarPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Panel } from "../../components/page.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import type { Schedule } from "../../lib/api-types.ts";
@@ -36,25 +36,26 @@ export function SchedulesPanel({ targetId }: { readonly targetId: string }) {
       actions={schedules.data === undefined || schedules.data.length === 0 ? null : add}
       flush
     >
-      {schedules.isPending ? <RowsSkeleton rows={2} /> : null}
-      {schedules.isError && schedules.data === undefined ? (
-        <ErrorState error={schedules.error} onRetry={() => void schedules.refetch()} />
-      ) : null}
-      {schedules.data?.length === 0 ? (
-        <EmptyState icon={IconCalendarPlus} title="Nothing happens by itself" actions={add}>
-          Have drift looked for every hour, or changes pushed every morning.
-        </EmptyState>
-      ) : null}
-      <ul className={classes.list}>
-        {schedules.data?.map((schedule) => (
-          <ScheduleRow
-            key={schedule.id}
-            schedule={schedule}
-            may={may}
-            onEdit={() => setEdited(schedule)}
-          />
-        ))}
-      </ul>
+      <Loaded query={schedules} waiting={<RowsSkeleton rows={2} />}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState icon={IconCalendarPlus} title="Nothing happens by itself" actions={add}>
+              Have drift looked for every hour, or changes pushed every morning.
+            </EmptyState>
+          ) : (
+            <ul className={classes.list}>
+              {all.map((schedule) => (
+                <ScheduleRow
+                  key={schedule.id}
+                  schedule={schedule}
+                  may={may}
+                  onEdit={() => setEdited(schedule)}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
       {may ? null : (
         <Text size="xs" c="dimmed" px="md" pb="sm">
           Operators can change these.

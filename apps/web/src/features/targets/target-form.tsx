@@ -1,12 +1,12 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { FormError } from "../../components/form-error.tsx";
 import type { Platform, Target } from "../../lib/api-types.ts";
-import { describeError } from "../../lib/errors.ts";
 import {
   type FormValues,
   initialValues,
-  issuesByField,
   problemsOf,
+  refusals,
   settingsOf,
 } from "../../lib/setting-values.ts";
 import { SettingInputs } from "./setting-inputs.tsx";
@@ -34,8 +34,7 @@ export function TargetForm({ platform, target, saving, error, onSave }: TargetFo
   const [tried, setTried] = useState(false);
   const secretsSet = target?.secretNames ?? [];
   const missing = problemsOf(platform.fields, values, secretsSet);
-  const refused = error === null ? null : describeError(error);
-  const problems = tried ? { ...issuesByField(refused?.issues ?? []), ...missing } : {};
+  const problems = tried ? { ...refusals(error).issues, ...missing } : {};
   const nameProblem = tried && name.trim() === "" ? "A name is needed." : problems.name;
 
   const save = (event: FormEvent) => {
@@ -66,11 +65,7 @@ export function TargetForm({ platform, target, saving, error, onSave }: TargetFo
           secretsSet={secretsSet}
           onChange={(key, value) => setValues((now) => ({ ...now, [key]: value }))}
         />
-        {refused === null ? null : (
-          <Text c="var(--danger-text)" role="alert">
-            {refused.message}
-          </Text>
-        )}
+        <FormError error={error} />
         <Group>
           <Button type="submit" loading={saving}>
             {target === undefined ? "Add target" : "Save"}

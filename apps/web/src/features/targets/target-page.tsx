@@ -1,12 +1,11 @@
 import { Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { getRouteApi } from "@tanstack/react-router";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { PlatformMark, SimulatedLabel } from "../../components/platform.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
-import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { Legend, StackedBar } from "../../components/stacked-bar.tsx";
 import type { Platform, Target } from "../../lib/api-types.ts";
 import { healthSegments } from "../../lib/health.ts";
@@ -70,36 +69,34 @@ export function TargetPage() {
         </>
       }
     >
-      {target.isPending ? <RowsSkeleton /> : null}
-      {target.isError && target.data === undefined ? (
-        <ErrorState error={target.error} onRetry={() => void target.refetch()} />
-      ) : null}
-      {target.data === undefined ? null : (
-        <TargetTabs
-          panels={{
-            overview: (
-              <Stack gap={20}>
-                <Standing target={target.data} />
-                {mayCheck ? (
-                  <Panel
-                    title="Connection"
-                    description="Tries address, credentials, place and permission, and says which is wrong. It writes nothing."
-                  >
-                    <CheckConnection targetId={id} name={target.data.name} />
-                  </Panel>
-                ) : null}
-                <SchedulesPanel targetId={id} />
-                <TargetRuns targetId={id} />
-                {platform === undefined || !mayChange ? null : (
-                  <Settings target={target.data} platform={platform} />
-                )}
-              </Stack>
-            ),
-            identities: <IdentityTab targetId={id} name={target.data.name} />,
-            mapping: <MappingTab targetId={id} platform={platform?.name ?? target.data.platform} />,
-          }}
-        />
-      )}
+      <Loaded query={target}>
+        {(found) => (
+          <TargetTabs
+            panels={{
+              overview: (
+                <Stack gap={20}>
+                  <Standing target={found} />
+                  {mayCheck ? (
+                    <Panel
+                      title="Connection"
+                      description="Tries address, credentials, place and permission, and says which is wrong. It writes nothing."
+                    >
+                      <CheckConnection targetId={id} name={found.name} />
+                    </Panel>
+                  ) : null}
+                  <SchedulesPanel targetId={id} />
+                  <TargetRuns targetId={id} />
+                  {platform === undefined || !mayChange ? null : (
+                    <Settings target={found} platform={platform} />
+                  )}
+                </Stack>
+              ),
+              identities: <IdentityTab targetId={id} name={found.name} />,
+              mapping: <MappingTab targetId={id} platform={platform?.name ?? found.platform} />,
+            }}
+          />
+        )}
+      </Loaded>
     </Page>
   );
 }

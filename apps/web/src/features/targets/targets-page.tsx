@@ -1,8 +1,8 @@
 import { Text, Title } from "@mantine/core";
 import { IconPlugConnected, IconPlus } from "@tabler/icons-react";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink, TextLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { PlatformMark, SimulatedLabel } from "../../components/platform.tsx";
 import { CardsSkeleton } from "../../components/skeletons.tsx";
@@ -18,7 +18,7 @@ import { settingFacts } from "./setting-facts.ts";
 
 /** Every connection to a platform. */
 export function TargetsPage() {
-  const { query, items } = useTargets();
+  const { query } = useTargets();
   const platforms = trpc.targets.platforms.useQuery(undefined, { staleTime: Infinity });
   const overview = trpc.overview.get.useQuery({});
   return (
@@ -31,29 +31,30 @@ export function TargetsPage() {
         </ButtonLink>
       }
     >
-      {query.isPending ? <CardsSkeleton /> : null}
-      {query.isError && query.data === undefined ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      ) : null}
-      {query.isSuccess && items.length === 0 ? (
-        <EmptyState
-          icon={IconPlugConnected}
-          title="No target yet"
-          actions={<ButtonLink to="/targets/new">Add a target</ButtonLink>}
-        >
-          Add a Contentful environment or an Optimizely instance to push your model to.
-        </EmptyState>
-      ) : null}
-      <div className={cards.grid}>
-        {items.map((target) => (
-          <TargetCard
-            key={target.id}
-            target={target}
-            platform={platforms.data?.find(({ platform }) => platform === target.platform)}
-            standing={overview.data?.targets.find((entry) => entry.target.id === target.id)}
-          />
-        ))}
-      </div>
+      <Loaded query={query} waiting={<CardsSkeleton />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              icon={IconPlugConnected}
+              title="No target yet"
+              actions={<ButtonLink to="/targets/new">Add a target</ButtonLink>}
+            >
+              Add a Contentful environment or an Optimizely instance to push your model to.
+            </EmptyState>
+          ) : (
+            <div className={cards.grid}>
+              {items.map((target) => (
+                <TargetCard
+                  key={target.id}
+                  target={target}
+                  platform={platforms.data?.find(({ platform }) => platform === target.platform)}
+                  standing={overview.data?.targets.find((entry) => entry.target.id === target.id)}
+                />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
     </Page>
   );
 }

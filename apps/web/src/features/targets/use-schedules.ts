@@ -1,4 +1,4 @@
-import { tellFailed } from "../../lib/messages.ts";
+import { tellDone, tellFailed } from "../../lib/messages.ts";
 import { trpc } from "../../lib/trpc.ts";
 
 /** Changes to schedules; the list is read again after each. */
@@ -10,6 +10,10 @@ export function useSchedules() {
     update: trpc.schedules.update.useMutation({
       onSuccess,
       onError: (error) => tellFailed("The schedule was not changed", error),
+    }),
+    trigger: trpc.schedules.trigger.useMutation({
+      onSuccess: () => tellDone("It is done next. What came of it will show here."),
+      onError: (error) => tellFailed("The schedule was not run", error),
     }),
     remove: trpc.schedules.remove.useMutation({ onSuccess }),
   };

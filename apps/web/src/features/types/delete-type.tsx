@@ -3,9 +3,9 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
+import { FormError } from "../../components/form-error.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import type { TypeDetail } from "../../lib/api-types.ts";
-import { describeError } from "../../lib/errors.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import { DependentList } from "./dependent-list.tsx";
@@ -24,14 +24,7 @@ export function DeleteType({ type }: { readonly type: TypeDetail }) {
       >
         Delete
       </Button>
-      <Modal
-        opened={opened}
-        onClose={dialog.close}
-        title={`Delete ${type.name}?`}
-        size="lg"
-        closeButtonProps={{ "aria-label": "Close" }}
-        styles={{ title: { fontWeight: 600 } }}
-      >
+      <Modal opened={opened} onClose={dialog.close} title={`Delete ${type.name}?`} size="lg">
         {opened ? <DeleteForm type={type} onClose={dialog.close} /> : null}
       </Modal>
     </>
@@ -98,11 +91,7 @@ function DeleteForm({ type, onClose }: DeleteFormProps) {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         )}
-        {remove.isError ? (
-          <Text role="alert" c="var(--danger-text)">
-            {describeError(remove.error).message}
-          </Text>
-        ) : null}
+        <FormError error={remove.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             Leave it

@@ -2,11 +2,11 @@ import { IconUserQuestion } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
-import { TextLink } from "../../components/links.tsx";
 import { Panel } from "../../components/page.tsx";
 import { RelativeTime } from "../../components/relative-time.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
 import table from "../../components/table.module.css";
+import { VersionLink } from "../../components/version-link.tsx";
 import type { Blame, TypeDetail, Version } from "../../lib/api-types.ts";
 import { groupBlame } from "../../lib/blame-words.ts";
 import { shortId } from "../../lib/format.ts";
@@ -92,14 +92,9 @@ function BlameRow({ line, typeKey, version, nameOf }: BlameRowProps) {
       <td title={path}>{placeWords(path).property}</td>
       <td className={classes.value}>{plainValue(value, path)}</td>
       <td className={classes.since}>
-        <TextLink
-          to="/types/$key"
-          params={{ key: typeKey }}
-          search={{ tab: "versions", version: versionId }}
-          title={version?.message ?? ""}
-        >
+        <VersionLink typeKey={typeKey} versionId={versionId} title={version?.message ?? ""}>
           <code>{shortId(versionId)}</code>
-        </TextLink>
+        </VersionLink>
         {version === undefined ? null : (
           <div className={table.dimmed}>{version.message ?? sourceLabels[version.source]}</div>
         )}

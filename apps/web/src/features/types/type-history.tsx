@@ -1,10 +1,9 @@
 import { IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { TextLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Panel } from "../../components/page.tsx";
-import { RowsSkeleton } from "../../components/skeletons.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { HistoryTable } from "../history/history-table.tsx";
 import { RecordDrawer } from "../record/record-drawer.tsx";
@@ -26,25 +25,24 @@ export function TypeHistory({ typeKey }: { readonly typeKey: string }) {
         </TextLink>
       }
     >
-      {history.isPending ? <RowsSkeleton /> : null}
-      {history.isError && history.data === undefined ? (
-        <ErrorState error={history.error} onRetry={() => void history.refetch()} />
-      ) : null}
-      {history.data?.items.length === 0 ? (
-        <EmptyState icon={IconHistory} title="Never synced">
-          It has not been part of any run yet.
-        </EmptyState>
-      ) : null}
-      {history.data === undefined || history.data.items.length === 0 ? null : (
-        <HistoryTable
-          records={history.data.items}
-          order={order}
-          stale={false}
-          selected={selected}
-          onSelect={setSelected}
-          onOrder={setOrder}
-        />
-      )}
+      <Loaded query={history}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={IconHistory} title="Never synced">
+              It has not been part of any run yet.
+            </EmptyState>
+          ) : (
+            <HistoryTable
+              records={items}
+              order={order}
+              stale={false}
+              selected={selected}
+              onSelect={setSelected}
+              onOrder={setOrder}
+            />
+          )
+        }
+      </Loaded>
       <RecordDrawer recordId={selected ?? null} onClose={() => setSelected(undefined)} />
     </Panel>
   );

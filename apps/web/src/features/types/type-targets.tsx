@@ -6,6 +6,7 @@ import { RelativeTime } from "../../components/relative-time.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import table from "../../components/table.module.css";
 import { TargetName } from "../../components/target-name.tsx";
+import { VersionLink } from "../../components/version-link.tsx";
 import type { TypeDetail } from "../../lib/api-types.ts";
 import { shortId } from "../../lib/format.ts";
 import { stateLooks } from "../../lib/status.ts";
@@ -86,12 +87,8 @@ function VersionThere(props: { readonly type: TypeDetail; readonly versionId: st
   const { type, versionId } = props;
   if (versionId === null) return <span className={table.dimmed}>none</span>;
   return (
-    <TextLink
-      to="/types/$key"
-      params={{ key: type.key }}
-      search={{ tab: "versions", version: versionId }}
-    >
+    <VersionLink typeKey={type.key} versionId={versionId}>
       {versionId === type.versionId ? "the latest" : shortId(versionId)}
-    </TextLink>
+    </VersionLink>
   );
 }

@@ -3,8 +3,8 @@ import { IconPlus, IconTemplate, IconUpload } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { Chips } from "../../components/chips.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { ButtonLink } from "../../components/links.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Page, Panel } from "../../components/page.tsx";
 import { SearchInput } from "../../components/search-input.tsx";
 import { RowsSkeleton } from "../../components/skeletons.tsx";
@@ -85,17 +85,19 @@ export function TypesPage() {
         )}
       </Group>
       <Panel title="List of types" hideTitle flush>
-        {query.isPending ? <RowsSkeleton rows={8} /> : null}
-        {query.isError && query.data === undefined ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-        ) : null}
-        {query.data !== undefined && items.length === 0 ? <NoTypes search={search} /> : null}
-        {items.length > 0 && shown.length === 0 ? (
-          <EmptyState icon={IconTemplate} title="No type has this state">
-            Choose another state, or all.
-          </EmptyState>
-        ) : null}
-        {shown.length > 0 ? <MatrixGrid rows={shown} all={items} targets={targets} /> : null}
+        <Loaded query={query} waiting={<RowsSkeleton rows={8} />}>
+          {() =>
+            items.length === 0 ? (
+              <NoTypes search={search} />
+            ) : shown.length === 0 ? (
+              <EmptyState icon={IconTemplate} title="No type has this state">
+                Choose another state, or all.
+              </EmptyState>
+            ) : (
+              <MatrixGrid rows={shown} all={items} targets={targets} />
+            )
+          }
+        </Loaded>
       </Panel>
     </Page>
   );

@@ -1,8 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
-import { ErrorState } from "../../components/error-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
 import { Panel } from "../../components/page.tsx";
-import { RowsSkeleton } from "../../components/skeletons.tsx";
 import type { TypeDetail } from "../../lib/api-types.ts";
 import { plural } from "../../lib/format.ts";
 import { useLineage } from "./use-lineage.ts";
@@ -34,18 +33,18 @@ export function VersionTree({ type, selected, onSelect }: VersionTreeProps) {
         description="Each change makes a version. Its id is a hash over content and history, so it cannot be altered unseen."
         flush
       >
-        {lineage.isPending ? <RowsSkeleton /> : null}
-        {lineage.isError && lineage.data === undefined ? (
-          <ErrorState error={lineage.error} onRetry={() => void lineage.refetch()} />
-        ) : null}
-        {chosen === undefined ? null : (
-          <VersionGraph
-            nodes={shown}
-            currentVersionId={lineage.data?.currentVersionId ?? null}
-            selected={chosen.version.id}
-            onSelect={onSelect}
-          />
-        )}
+        <Loaded query={lineage}>
+          {({ currentVersionId }) =>
+            chosen === undefined ? null : (
+              <VersionGraph
+                nodes={shown}
+                currentVersionId={currentVersionId}
+                selected={chosen.version.id}
+                onSelect={onSelect}
+              />
+            )
+          }
+        </Loaded>
         {shown.length < nodes.length ? (
           <Group justify="center" pb="md">
             <Button variant="subtle" onClick={() => setLimit(limit + step * 5)}>
