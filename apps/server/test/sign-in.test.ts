@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createTestClock } from "@syncline/core/testing";
+import { authSchema, type Database } from "@syncline/db";
+import { openTestDatabase } from "@syncline/db/testing";
+import { like } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createReachProvider } from "../src/auth/reach-provider.ts";
 import { returnPath } from "../src/auth/return-path.ts";
@@ -16,11 +19,13 @@ const cookieOf = (answer: Response) =>
 
 let provider: OidcProvider;
 let server: TestServer;
+let database: Database;
 beforeAll(async () => {
   provider = await startOidcProvider();
   const { issuer, clientId, clientSecret } = provider;
   const oidc = { issuer, clientId, clientSecret, name: "Example ID", role: "viewer" } as const;
-  server = await startTestServer({ oidc });
+  database = await openTestDatabase();
+  server = await startTestServer({ oidc, database });
 }, 60_000);
 afterAll(async () => {
   await server?.close();
@@ -99,6 +104,25 @@ describe("a person with a password", () => {
     await change({ newPassword: password, currentPassword: newPassword });
   });
 
+  it("is left with the session that set a password, and with no other", async () => {
+    const other = await follow((await newPerson("other@example.com")).link);
+    const [mine, stolen] = await Promise.all(
+      [1, 2].map(async () => cookieOf(await signIn({ email, password }))),
+    );
+    const set = (body: object) => go("/api/trpc/session.setPassword", mine ?? "", postJson(body));
+    const newPassword = "another long password";
+    expect((await set({ newPassword, currentPassword: "guessed" })).status).toBe(403);
+    expect(await me(stolen ?? "")).toMatchObject({ name: "Grace" });
+    expect((await set({ newPassword, currentPassword: password })).status).toBe(200);
+    for (const ended of [stolen ?? "", cookie]) expect(await me(ended)).toBeNull();
+    expect(await me(mine ?? "")).toMatchObject({ name: "Grace" });
+    expect(await me(other)).toMatchObject({ name: "other" });
+    const path = "/api/v1/audit?of=installation&action=user.password_set&limit=1";
+    const { items } = await server.callJson<{ items: { details: object }[] }>(path);
+    expect(items[0]?.details).toEqual({ endedSessions: expect.any(Number) });
+    expect((await set({ newPassword: password, currentPassword: newPassword })).status).toBe(200);
+  });
+
   it("signs out everywhere, by themselves or by an administrator", async () => {
     const [here, there] = [
       cookieOf(await signIn({ email, password })),
@@ -113,9 +137,11 @@ describe("a person with a password", () => {
   });
 
   it("who forgot it gets a link, and the old one ends", async () => {
+    const known = cookieOf(await signIn({ email, password }));
     const body = postJson({ forgetPassword: true });
     const { link } = await server.callJson<{ link: string }>(`/api/v1/people/${id}/link`, body);
     expect((await signIn({ email, password })).status).toBe(401);
+    expect(await me(known)).toBeNull();
     cookie = await follow(link);
     const set = postJson({ newPassword: password });
     expect((await go("/api/trpc/session.setPassword", cookie, set)).status).toBe(200);
@@ -153,6 +179,26 @@ describe("administrators", () => {
     expect((await server.call(`/api/v1/people/${person.id}`, { method: "DELETE" })).status).toBe(
       409,
     );
+  });
+
+  it("see everybody, and everybody's role, however many there are", async () => {
+    const many = 1_100;
+    const people = Array.from({ length: many }, (_, index) => {
+      const id = `many-${index}`;
+      return { id, name: "M", email: `many-${String(index).padStart(4, "0")}@example.com` };
+    });
+    await database.db.insert(authSchema.user).values(people);
+    const last = people.at(-1)?.email;
+    const give = postJson({ project: "default", email: last, role: "viewer" });
+    await server.callJson("/api/v1/members", { ...give, method: "PUT" });
+    const listed = await server.callJson<{ items: { id: string }[] }>("/api/v1/people");
+    const found = new Set(listed.items.map(({ id }) => id));
+    expect(people.filter(({ id }) => !found.has(id))).toEqual([]);
+    const members = await server.callJson<{ items: { person: { email: string } }[] }>(
+      "/api/v1/members",
+    );
+    expect(members.items.map(({ person }) => person.email)).toContain(last);
+    await database.db.delete(authSchema.user).where(like(authSchema.user.id, "many-%"));
   });
 
   it("meet each address once", async () => {

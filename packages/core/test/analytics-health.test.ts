@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { HealthInput } from "../src/analytics/health/types.ts";
 import {
@@ -6,6 +7,7 @@ import {
   deltaOfRun,
   detectFailurePatterns,
   generateHealthReport,
+  getHealth,
   type HealthAction,
   type HealthCheck,
   type HealthState,
@@ -15,6 +17,8 @@ import {
 } from "../src/analytics/index.ts";
 import type { ErrorCode } from "../src/errors/index.ts";
 import { type RunStatus, syncStateStatuses } from "../src/status/index.ts";
+import { createMemoryWorld, type } from "./support/memory-world.ts";
+import { hourly } from "./support/reporting.ts";
 
 const dayMs = 86_400_000;
 const now = new Date("2026-06-15T12:00:00.000Z");
@@ -71,7 +75,7 @@ const well: HealthInput = {
   at: now,
   targets: [target],
   ...{ recent: [], usual: [], patterns: [], standing: [], throttled: [] },
-  ...{ schedules: [], tokenExpiries: [] },
+  ...{ schedules: [], openRuns: [], tokenExpiries: [] },
 };
 const ofTarget = (changes: Partial<HealthInput["targets"][number]>): Partial<HealthInput> => ({
   targets: [{ ...target, ...changes }],
@@ -81,6 +85,12 @@ const schedule = (missed: number): Partial<HealthInput> => ({
 });
 const throttled = (requests: number): Partial<HealthInput> => ({
   throttled: [{ targetId: "t", requests, lastAt: ago(0) }],
+});
+
+/** A run of target `t` that was queued so many hours ago, and perhaps taken since. */
+const open = (runId: string, hours: number, startedHours: number | null = null) => ({
+  ...{ runId, targetId: "t", createdAt: ago(hours / 24) },
+  startedAt: startedHours === null ? null : ago(startedHours / 24),
 });
 
 type Row = readonly [
@@ -203,6 +213,16 @@ const table: Readonly<Record<HealthCheck, readonly Row[]>> = {
       "target",
     ],
   ],
+  queue: [
+    ["nothing that waits", {}, "ok"],
+    ["a run that is under way for a day", { openRuns: [open("a", 24, 24)] }, "ok"],
+    ["a run of just now", { openRuns: [open("a", 0.9)] }, "ok"],
+    ["a run that nobody took for an hour", { openRuns: [open("a", 1)] }, "warning", "run"],
+    ["a run behind another", { openRuns: [open("b", 2), open("a", 3, 3)] }, "warning", "run"],
+    ["a run that nobody took for six hours", { openRuns: [open("a", 6)] }, "critical", "run"],
+    ["one of another target", { openRuns: [{ ...open("a", 9), targetId: "u" }] }, "ok"],
+    ["a clock that was set back", { openRuns: [open("a", -1)] }, "ok"],
+  ],
   tokens: [
     ["none", {}, "ok"],
     ["one with time left", { tokenExpiries: [ago(-15)] }, "ok"],
@@ -288,6 +308,60 @@ describe("generateHealthReport", () => {
       generateHealthReport({ ...well, ...schedule(missed) }).recommendations[0]?.why;
     expect(wordsOf(2)).toContain("for 3 days, in 2 of its times.");
     expect(wordsOf(5)).toContain("for 3 days, in at least 5 of its times.");
+  });
+
+  const queueOf = (openRuns: HealthInput["openRuns"]) =>
+    generateHealthReport({ ...well, openRuns }).targets[0]?.findings.find(
+      ({ check }) => check === "queue",
+    );
+
+  it("tells of a run that waits whether nobody is there or another has the target", () => {
+    expect(queueOf([open("b", 4), open("a", 7)])).toMatchObject({
+      why: expect.stringContaining("2 runs wait, the oldest for 7 hours, and nothing is under way"),
+      numbers: { waiting: 2, waitedMs: 7 * 3_600_000, underWayMs: null },
+      action: { kind: "run", runId: "a" },
+    });
+    expect(queueOf([open("b", 4), open("c", 5, 4.5)])).toMatchObject({
+      why: expect.stringContaining("1 run waits, the oldest for 4 hours: a target has one run at"),
+      numbers: { waiting: 1, waitedMs: 4 * 3_600_000, underWayMs: 4.5 * 3_600_000 },
+      action: { kind: "run", runId: "c" },
+    });
+  });
+
+  it("finds in a store what waits, until a worker takes it", async () => {
+    const world = await createMemoryWorld();
+    const { ctx, project } = world;
+    const queue = async () => {
+      const input = { projectId: project.id, occurrences: hourly };
+      const [of] = (await getHealth({ ctx, input })).targets;
+      return of?.findings.find(({ check }) => check === "queue");
+    };
+    await world.take(type("page", "title"));
+    const { id: runId } = await world.apply(await world.plan());
+    expect(await queue()).toMatchObject({ state: "ok", numbers: { waiting: 1 } });
+    await ctx.clock.sleep(7 * 3_600_000);
+    expect(await queue()).toMatchObject({ state: "critical", action: { kind: "run", runId } });
+    const taken = { status: "in_progress", startedAt: ctx.clock.now() } as const;
+    await ctx.store.runs.transition({ id: runId, from: ["pending"], change: taken });
+    expect(await queue()).toMatchObject({ state: "ok", numbers: { waiting: 0, underWayMs: 0 } });
+  });
+
+  it("finds the same of open runs in any order, and nothing better the longer they wait", () => {
+    const hours = fc.double({ min: 0, max: 50, noNaN: true });
+    const run = fc.record({ queued: hours, taken: fc.option(hours), here: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(run, { maxLength: 6 }), hours, (made, more) => {
+        const later = (by: number) =>
+          made.map(({ queued, taken, here }, n) => ({
+            ...open(`r${n}`, queued + by, taken),
+            targetId: here ? "t" : "u",
+          }));
+        const found = queueOf(later(0));
+        expect(queueOf(later(0).toReversed())).toEqual(found);
+        const rank = (one = found) => healthStates.indexOf(one?.state ?? "ok");
+        expect(rank(queueOf(later(more)))).toBeGreaterThanOrEqual(rank());
+      }),
+    );
   });
 
   it("has a row in the table for every state of every check", () => {

@@ -22,6 +22,7 @@ runStoreSuite({
       close: async () => undefined,
       queuedRuns: async () => store.queuedRuns.map(({ runId }) => runId),
       scheduledJobs: async () => store.scheduledJobs,
+      queuedSchedules: async () => store.queuedSchedules,
       queuedDeliveries: async () => store.queuedDeliveries,
     };
   },

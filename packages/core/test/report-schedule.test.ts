@@ -7,6 +7,7 @@ import {
   type ReportPeriod,
   reportRange,
   runSchedule,
+  triggerSchedule,
   updateSchedule,
 } from "../src/schedule/index.ts";
 import { fitEntries } from "../src/webhook/fit-entries.ts";
@@ -95,6 +96,27 @@ describe("a scheduled report", () => {
     expect(await world.messagesOf(webhook.id)).toHaveLength(2);
     const entries = await world.auditOf(id);
     expect(entries.filter(({ action }) => action === "schedule.ran")).toHaveLength(2);
+  });
+
+  it("is sent at once when somebody asks, switched off or not, and again at its own times", async () => {
+    const { webhook } = await world.listen(["report.ready"]);
+    const { id } = await schedule();
+    const ask = async () => {
+      await triggerSchedule({ ctx: world.ctx, input: { scheduleId: id } });
+      const { askedAt } =
+        world.ctx.store.queuedSchedules.find((job) => job.scheduleId === id) ?? {};
+      return { scheduleId: id, ...(askedAt === undefined ? {} : { askedAt }), ...reporting };
+    };
+    const input = await ask();
+    const outcomes = await Promise.all([1, 2, 3].map(() => runSchedule({ ctx: world.ctx, input })));
+    expect(outcomes.filter((outcome) => outcome?.result === "sent")).toHaveLength(1);
+    expect(await runSchedule({ ctx: world.ctx, input })).toBeNull();
+    const [message] = await world.messagesOf(webhook.id);
+    expect(message.data.dueAt).toBe(input.askedAt?.toISOString());
+    await later(1);
+    expect((await run(id))?.result).toBe("sent");
+    expect(await world.messagesOf(webhook.id)).toHaveLength(2);
+    expect((await world.auditOf(id)).map(({ action }) => action)).toContain("schedule.triggered");
   });
 
   it("is of the latest of its times when some were missed", async () => {

@@ -7,6 +7,7 @@ import {
   listSchedules,
   removeSchedule,
   runSchedule,
+  triggerSchedule,
   updateSchedule,
 } from "../src/schedule/index.ts";
 import { createMemoryWorld, type MemoryWorld, type } from "./support/memory-world.ts";
@@ -120,6 +121,23 @@ describe("a schedule", () => {
     const outcome = await run(id);
     expect(outcome?.result).toBe("applied");
     expect(world.ctx.store.queuedRuns.map((queued) => queued.runId)).toEqual([outcome?.runId]);
+  });
+
+  it("does it when somebody asks although it is switched off, and once for each time asked", async () => {
+    const { ctx } = world;
+    const { id: scheduleId } = await schedule("push");
+    await updateSchedule({ ctx, input: { scheduleId, enabled: false } });
+    expect(await run(scheduleId)).toBeNull();
+    await triggerSchedule({ ctx, input: { scheduleId } });
+    const [asked] = ctx.store.queuedSchedules;
+    const askedAt = asked?.askedAt ?? new Date(0);
+    const input = { scheduleId, askedAt, ...reporting };
+    expect((await runSchedule({ ctx, input }))?.result).toBe("applied");
+    expect(await runSchedule({ ctx, input })).toBeNull();
+    expect(ctx.store.queuedRuns).toHaveLength(1);
+    await expect(triggerSchedule({ ctx, input: { scheduleId: "none" } })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("leaves a plan that needs consent to people", async () => {

@@ -114,6 +114,7 @@ async function openOnPostgres(params: OpenDatabaseParams & { url: string }): Pro
     async (...handlers) => (await client.listen(...handlers)).unlisten,
     logger,
   );
+  const parts = { kind: "postgres", db, runEvents, changes, logger } as const;
   const closeConnection = () => client.end({ timeout: 5 });
   try {
     await params.check?.(db);
@@ -127,16 +128,7 @@ async function openOnPostgres(params: OpenDatabaseParams & { url: string }): Pro
           ? withoutJournal(store)
           : await openPostgresJournal({ directory: journalDir, url, store, logger, ids, policy });
       await backfillAnalytics(db);
-      return assemble({
-        kind: "postgres",
-        db,
-        boss,
-        runEvents,
-        changes,
-        logger,
-        journalled,
-        closeConnection,
-      });
+      return assemble({ ...parts, boss, journalled, closeConnection });
     });
   } catch (error) {
     await closeConnection();
@@ -168,6 +160,7 @@ export async function openOnPglite(
     (channel, onNotice) => client.listen(channel, onNotice),
     logger,
   );
+  const parts = { kind: "pglite", db, runEvents, changes, logger } as const;
   try {
     await check?.(db);
     if (dataDir !== null) {
@@ -195,16 +188,7 @@ export async function openOnPglite(
       // Whoever held a lease was a process before this one.
       await store.leases.releaseAll();
       const closeConnection = (afterwards: () => Promise<void>) => opened.close(afterwards);
-      return assemble({
-        kind: "pglite",
-        db,
-        boss,
-        runEvents,
-        changes,
-        logger,
-        journalled,
-        closeConnection,
-      });
+      return assemble({ ...parts, boss, journalled, closeConnection });
     });
   } catch (error) {
     await taken?.release();

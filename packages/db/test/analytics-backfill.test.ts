@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AnalyticsDelta, Failure, Store, SyncRecord, SyncRun } from "@syncline/core";
+import type { AnalyticsDelta, Store, SyncRun } from "@syncline/core";
 import { addDeltas, deltaOfFailure, deltaOfRun } from "@syncline/core";
 import { createMemoryStore } from "@syncline/core/testing";
 import fc from "fast-check";
@@ -9,7 +9,7 @@ import type { Database } from "../src/index.ts";
 import { analyticsBackfills } from "../src/schema/index.ts";
 import { openTestDatabase } from "../src/testing/index.ts";
 import { rederiveTests } from "./rederive-causes-suite.ts";
-import { seedRun } from "./seed.ts";
+import { failedRecord, seedRun } from "./seed.ts";
 
 const start = Date.UTC(2026, 0, 1);
 const everything = { from: new Date(0), to: new Date(start * 2) };
@@ -87,7 +87,11 @@ async function insertAll(
       endedAt: isOpen ? null : endedAt,
     };
     await store.runs.insert(run);
-    const records = failures.map((code, position) => recordOf(run, { code, position, endedAt }));
+    const records = failures.map((code, position) => {
+      const message = `It failed: ${code}.`;
+      const error = { code, message, platformStatus: null, platformCode: null };
+      return failedRecord(run, { key: `key${position}`, position, endedAt, error });
+    });
     const counted = records.map((record) => ({ ...record, retries }));
     await store.records.insert(counted);
     deltas.push(
@@ -96,37 +100,4 @@ async function insertAll(
     );
   }
   return deltas;
-}
-
-function recordOf(
-  run: SyncRun,
-  { code, position, endedAt }: { code: Failure["code"]; position: number; endedAt: Date },
-): SyncRecord {
-  return {
-    id: randomUUID(),
-    runId: run.id,
-    projectId: run.projectId,
-    targetId: run.targetId,
-    platform: run.platform,
-    direction: run.direction,
-    kind: "contentType",
-    key: `key${position}`,
-    nativeId: "native",
-    position,
-    action: "update",
-    status: code === "ambiguous_outcome" ? "unknown" : "failed",
-    reason: null,
-    versionId: null,
-    preImageHash: null,
-    payloadHash: null,
-    resultHash: null,
-    versionTag: null,
-    responseStatus: null,
-    error: { code, message: `It failed: ${code}.`, platformStatus: null, platformCode: null },
-    retries: 0,
-    actorId: "system",
-    createdAt: run.createdAt,
-    startedAt: endedAt,
-    endedAt,
-  };
 }

@@ -1,12 +1,11 @@
 import type { PGlite } from "@electric-sql/pglite";
 import type { Analytics } from "@syncline/core";
-import { drizzle } from "drizzle-orm/pglite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Db } from "../src/connection/db.ts";
 import type { Database } from "../src/index.ts";
-import * as schema from "../src/schema/index.ts";
 import { analyticsStore } from "../src/store/analytics.ts";
+import { retentionStore } from "../src/store/retention.ts";
 import { openTestDatabase } from "../src/testing/index.ts";
+import { plansOf } from "./plans-of.ts";
 
 /** Two months of a target that is synced each hour, and of what fails there. */
 const fill = `
@@ -44,28 +43,6 @@ describe("what analytics reads", () => {
   }, 120_000);
   afterAll(() => database?.close());
 
-  /** The plans of all statements that a call makes. */
-  async function plansOf(ask: (analytics: Analytics) => Promise<unknown>): Promise<string[]> {
-    const statements: { text: string; values: unknown[] }[] = [];
-    const recorder = {
-      query: async (text: string, values: unknown[]) => {
-        statements.push({ text, values });
-        return { rows: [] };
-      },
-    } as unknown as PGlite;
-    const db = drizzle({ client: recorder, schema, casing: "snake_case" });
-    await ask(analyticsStore(db as unknown as Db));
-    const plans: string[] = [];
-    for (const { text, values } of statements) {
-      const { rows } = await client.query<{ "QUERY PLAN": string }>(
-        `explain (costs off) ${text}`,
-        values,
-      );
-      plans.push(rows.map((row) => row["QUERY PLAN"]).join("\n"));
-    }
-    return plans;
-  }
-
   const week = {
     projectId: "p1",
     from: new Date(Date.now() - 7 * 86_400_000),
@@ -96,12 +73,22 @@ describe("what analytics reads", () => {
       ["sync_states_project", "conflicts_state"],
     ],
   ])("is found by an index: %s", async (_, ask, indexes) => {
-    const plans = await plansOf(ask);
+    const plans = await plansOf(client, (db) => ask(analyticsStore(db)));
     expect(plans).toHaveLength(indexes.length);
     plans.forEach((plan, index) => {
       expect(plan).toContain(` ${indexes[index]}`);
       // Why things fail is a short list, read whole where much of it is wanted.
       expect(plan.replace("Seq Scan on failure_causes", "")).not.toContain("Seq Scan");
     });
+  });
+
+  it("finds what is to go cause by cause, and reads no day that stays", async () => {
+    const before = new Date(Date.now() - 30 * 86_400_000);
+    const [plan = ""] = await plansOf(client, (db) =>
+      retentionStore(db).dropItemSums({ projectId: "p1", before, limit: 500 }),
+    );
+    const within = /failed_item_rollups_pk[^\n]*\n\s+Index Cond: .*cause_id = c\.id\).*\(at <= /;
+    expect(plan).toMatch(within);
+    expect(plan.replace("Seq Scan on failure_causes", "")).not.toContain("Seq Scan");
   });
 });

@@ -1,21 +1,18 @@
-import type { PGlite } from "@electric-sql/pglite";
 import {
   type HistoryPageParams,
   matchesErrorText,
   parseErrorText,
   silentLogger,
 } from "@syncline/core";
-import { drizzle } from "drizzle-orm/pglite";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Db } from "../src/connection/db.ts";
 import { openDatabase } from "../src/index.ts";
-import * as schema from "../src/schema/index.ts";
 import { encodeCursor } from "../src/store/cursor.ts";
 import { recordStore } from "../src/store/records.ts";
 import { type EmbeddedServer, startEmbeddedPostgres } from "../src/testing/index.ts";
 import { choices, type Filter, historyRows, momentOf } from "./history-rows.ts";
 import { type PlanNode, rowsRead, scansOf } from "./plan-nodes.ts";
+import { statementsOf } from "./plans-of.ts";
 
 const projectId = "project";
 const count = Number(process.env.SYNCLINE_HISTORY_RECORDS ?? 20_000);
@@ -75,16 +72,8 @@ describe(`every filter of the history, on ${count} records of PostgreSQL`, () =>
 
   /** The statement of a page of the history, and its values. */
   async function statementOf(params: Filter & HistoryPageParams): Promise<[string, string[]]> {
-    let asked: [string, string[]] = ["", []];
-    const recorder = {
-      query: async (text: string, values: string[]) => {
-        asked = [text, values];
-        return { rows: [] };
-      },
-    } as unknown as PGlite;
-    const db = drizzle({ client: recorder, schema, casing: "snake_case" }) as unknown as Db;
-    await recordStore(db).history({ projectId, ...params });
-    return asked;
+    const [made] = await statementsOf((db) => recordStore(db).history({ projectId, ...params }));
+    return [made?.text ?? "", (made?.values ?? []) as string[]];
   }
 
   it("reads no more than it must, and never the whole table", async () => {

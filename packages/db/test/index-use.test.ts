@@ -1,10 +1,8 @@
 import type { PGlite } from "@electric-sql/pglite";
 import type { HistoryFilter } from "@syncline/core";
-import { drizzle } from "drizzle-orm/pglite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Db } from "../src/connection/db.ts";
 import type { Database } from "../src/index.ts";
-import * as schema from "../src/schema/index.ts";
 import { auditStore } from "../src/store/audit.ts";
 import { conflictStore } from "../src/store/conflicts.ts";
 import { itemStore } from "../src/store/items.ts";
@@ -16,6 +14,7 @@ import { stateStore } from "../src/store/states.ts";
 import { versionStore } from "../src/store/versions.ts";
 import { webhookStore } from "../src/store/webhooks.ts";
 import { openTestDatabase } from "../src/testing/index.ts";
+import { plansOf } from "./plans-of.ts";
 
 type Filter = Omit<HistoryFilter, "projectId">;
 const projectId = "project";
@@ -75,23 +74,7 @@ describe("every list of a page reads one index in its order", () => {
   }, 120_000);
   afterAll(() => database?.close());
 
-  /** The plan of the statement that `ask` makes, with the values it is asked with. */
-  async function planOf(ask: (db: Db) => Promise<unknown>): Promise<string> {
-    const statements: { text: string; values: unknown[] }[] = [];
-    const recorder = {
-      query: async (text: string, values: unknown[]) => {
-        statements.push({ text, values });
-        return { rows: [] };
-      },
-    } as unknown as PGlite;
-    await ask(drizzle({ client: recorder, schema, casing: "snake_case" }) as unknown as Db);
-    const [statement] = statements;
-    const { rows } = await client.query<{ "QUERY PLAN": string }>(
-      `explain (costs off) ${statement?.text}`,
-      statement?.values,
-    );
-    return rows.map((row) => row["QUERY PLAN"]).join("\n");
-  }
+  const planOf = async (ask: (db: Db) => Promise<unknown>) => (await plansOf(client, ask))[0] ?? "";
 
   function expectIndex(plan: string, index: string): void {
     expect(plan).toMatch(new RegExp(`Index Scan( Backward)? using ${index} `));

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   addDeltas,
   type Cause,
@@ -11,7 +10,7 @@ import {
 import { beforeAll, expect, it } from "vitest";
 import { rederiveCauses } from "../src/analytics/rederive-causes.ts";
 import type { Database } from "../src/index.ts";
-import { seedRun } from "./seed.ts";
+import { failedRecord, seedRun } from "./seed.ts";
 
 const dayMs = 86_400_000;
 const start = Date.UTC(2026, 0, 1);
@@ -119,31 +118,7 @@ function recordOf(
   { day, message, key, position }: { day: number; message: string; key: string; position: number },
 ): SyncRecord {
   const endedAt = new Date(start + day * dayMs + position);
-  return {
-    id: randomUUID(),
-    runId: run.id,
-    projectId: run.projectId,
-    targetId: run.targetId,
-    platform: run.platform,
-    direction: run.direction,
-    kind: "contentType",
-    key,
-    nativeId: "native",
-    position,
-    action: "update",
-    status: "failed",
-    reason: null,
-    versionId: null,
-    preImageHash: null,
-    payloadHash: null,
-    resultHash: null,
-    versionTag: null,
-    responseStatus: null,
-    error: { code: "platform_refused", message, platformStatus: 422, platformCode: null },
-    retries: 0,
-    actorId: "system",
-    createdAt: run.createdAt,
-    startedAt: endedAt,
-    endedAt,
-  };
+  const code = "platform_refused";
+  const error = { code, message, platformStatus: 422, platformCode: null } as const;
+  return failedRecord(run, { key, position, endedAt, error });
 }

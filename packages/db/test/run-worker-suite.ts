@@ -218,6 +218,10 @@ export function runWorkerTests(kind: string, open: () => Promise<Database>): voi
         expect(job?.state).toBe("completed");
       }, patient);
       await database.store.jobs.removeSchedule(scheduleId);
+      const askedAt = new Date("2026-11-21T12:00:00.000Z");
+      await database.store.jobs.enqueueSchedule({ scheduleId, askedAt });
+      const asked = { scheduleId, askedAt, signal: expect.any(AbortSignal) };
+      await vi.waitFor(() => expect(onSchedule.mock.calls.at(-1)).toEqual([asked]), patient);
     }, 40_000);
   });
 }

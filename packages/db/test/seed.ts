@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Store, SyncRun } from "@syncline/core";
+import type { Failure, Store, SyncRecord, SyncRun } from "@syncline/core";
 
 const counters = {
   total: 0,
@@ -53,4 +53,39 @@ export async function seedRun(store: Store): Promise<SyncRun> {
   };
   await store.runs.insert(run);
   return run;
+}
+
+/** A record of the run that ended with an error. */
+export function failedRecord(
+  run: SyncRun,
+  of: { key: string; position: number; endedAt: Date; error: Failure },
+): SyncRecord {
+  const { key, position, endedAt, error } = of;
+  return {
+    id: randomUUID(),
+    runId: run.id,
+    projectId: run.projectId,
+    targetId: run.targetId,
+    platform: run.platform,
+    direction: run.direction,
+    kind: "contentType",
+    key,
+    nativeId: "native",
+    position,
+    action: "update",
+    status: error.code === "ambiguous_outcome" ? "unknown" : "failed",
+    reason: null,
+    versionId: null,
+    preImageHash: null,
+    payloadHash: null,
+    resultHash: null,
+    versionTag: null,
+    responseStatus: null,
+    error,
+    retries: 0,
+    actorId: "system",
+    createdAt: run.createdAt,
+    startedAt: endedAt,
+    endedAt,
+  };
 }

@@ -24,6 +24,16 @@ export function underTest(database: Database): StoreUnderTest {
         timeZone: timezone,
       }));
     },
+    async queuedSchedules() {
+      const rows = rowsOf<{ data: { scheduleId: string; askedAt?: string } }>(
+        await database.db.execute(
+          sql`select data from pgboss.job where name = 'schedule' order by created_on, id`,
+        ),
+      );
+      return rows.flatMap(({ data: { scheduleId, askedAt } }) =>
+        askedAt === undefined ? [] : [{ scheduleId, askedAt: new Date(askedAt) }],
+      );
+    },
     async queuedDeliveries() {
       const rows = rowsOf<{ data: { deliveryId: string; attempt: number }; due: string }>(
         await database.db.execute(

@@ -1,5 +1,7 @@
 import { SynclineError } from "@syncline/core";
+import type { Db } from "@syncline/db";
 import type { Auth } from "./create-auth.ts";
+import { endOtherSessions, everybody, peopleOf } from "./person-rows.ts";
 
 /** Somebody with an account. */
 export interface Person {
@@ -11,8 +13,10 @@ export interface Person {
 
 /** The accounts of people. What they may do is told by their memberships. */
 export interface Accounts {
-  /** By address; the first thousand. */
+  /** Everybody, by address. */
   list(): Promise<readonly Person[]>;
+  /** In any order; those without an account are left out. */
+  getMany(ids: readonly string[]): Promise<readonly Person[]>;
   /** @throws not_found */
   get(id: string): Promise<Person>;
   findByEmail(email: string): Promise<Person | null>;
@@ -20,16 +24,23 @@ export interface Accounts {
   create(person: { email: string; name: string }): Promise<Person>;
   /** With everything that signs them in. */
   remove(id: string): Promise<void>;
-  /** `current` is needed where there is a password. @throws invalid_input, forbidden */
-  setPassword(params: { id: string; current: string | null; next: string }): Promise<void>;
+  /**
+   * `current` is needed where there is a password. Every session but this one ends: whoever had the old password, or a
+   * browser that was left somewhere, is out. Answers how many those were. @throws invalid_input, forbidden
+   */
+  setPassword(params: {
+    id: string;
+    /** Of the session that sets it. */
+    sessionId: string;
+    current: string | null;
+    next: string;
+  }): Promise<number>;
   /** A person without a password signs in by link, and may set one. */
   forgetPassword(id: string): Promise<void>;
   signOutEverywhere(id: string): Promise<void>;
 }
 
-const mostPeople = 1_000;
-
-export async function createAccounts(auth: Auth): Promise<Accounts> {
+export async function createAccounts(auth: Auth, db: Db): Promise<Accounts> {
   const { internalAdapter, password } = await auth.$context;
 
   async function get(id: string): Promise<Person> {
@@ -40,13 +51,8 @@ export async function createAccounts(auth: Auth): Promise<Accounts> {
 
   return {
     get,
-    async list() {
-      const users = await internalAdapter.listUsers(mostPeople, 0, {
-        field: "email",
-        direction: "asc",
-      });
-      return users.map(toPerson);
-    },
+    list: () => everybody(db),
+    getMany: (ids) => peopleOf(db, ids),
     async findByEmail(email) {
       const found = await internalAdapter.findUserByEmail(email.toLowerCase());
       return found === null ? null : toPerson(found.user);
@@ -68,7 +74,7 @@ export async function createAccounts(auth: Auth): Promise<Accounts> {
       await get(id);
       await internalAdapter.deleteUser(id);
     },
-    async setPassword({ id, current, next }) {
+    async setPassword({ id, sessionId, current, next }) {
       const account = await internalAdapter.findCredentialAccount(id);
       if (account?.password) {
         const isRight =
@@ -82,6 +88,8 @@ export async function createAccounts(auth: Auth): Promise<Accounts> {
         const own = { userId: id, accountId: id, providerId: "credential", password: hash };
         await internalAdapter.linkAccount(own);
       }
+      // After it: nobody comes in by the old one any more.
+      return endOtherSessions(db, { userId: id, sessionId });
     },
     async forgetPassword(id) {
       const account = await internalAdapter.findCredentialAccount(id);

@@ -41,7 +41,7 @@ export function createAuthenticate(params: AuthenticateParams): Authenticate {
     }
     const actor = { id: `user:${user.id}`, name: user.name, ...from };
     const grants = grantsOf(await params.store.members.ofUser(user.id));
-    return { kind: "user", actor, grants, userId: user.id };
+    return { kind: "user", actor, grants, userId: user.id, sessionId: user.sessionId };
   };
 }
 
@@ -59,5 +59,5 @@ async function byToken(
   }
   if (!isBootstrapToken(secret)) return sessionOfToken(store, secret, from);
   const actor = { id: "token:bootstrap", name: "Bootstrap token", ...from };
-  return { kind: "token", actor, grants: everything, userId: null };
+  return { kind: "token", actor, grants: everything, userId: null, sessionId: null };
 }

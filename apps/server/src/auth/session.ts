@@ -8,6 +8,8 @@ export interface Session {
   readonly grants: Grants;
   /** Null for a token. */
   readonly userId: string | null;
+  /** Of the person's browser; null for a token. */
+  readonly sessionId: string | null;
 }
 
 /** How runs and versions name the way they came in. The command tells of itself by its user agent. */

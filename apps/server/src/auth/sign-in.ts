@@ -25,8 +25,8 @@ export interface SignIn {
   signOut(headers: Headers): Promise<Headers>;
 }
 
-/** Whose session a cookie is. */
-type SignedIn = Pick<Person, "id" | "name" | "email">;
+/** Whose session a cookie is, and which. */
+type SignedIn = Pick<Person, "id" | "name" | "email"> & { readonly sessionId: string };
 
 /** A better-auth of its own, on the same users and sessions, so that nothing else waits for the provider. */
 function openRoutes(params: AuthParams & { core: Context }, settings: OidcSettings): OidcRoutes {
@@ -58,7 +58,7 @@ export async function createSignIn(params: AuthParams & { core: Context }): Prom
   const { core, publicUrl, oidc } = params;
   const pending = new Map<string, (url: string) => void>();
   const auth = createAuth({ ...params, oidc: null }, pending);
-  const accounts = await createAccounts(auth);
+  const accounts = await createAccounts(auth, params.database.db);
   const routes = oidc === null ? null : openRoutes(params, oidc);
 
   /** The address of whoever has been an administrator of everything for longest; made when there is none. */
@@ -95,7 +95,7 @@ export async function createSignIn(params: AuthParams & { core: Context }): Prom
       const found = await auth.api.getSession({ headers, query });
       if (found === null) return null;
       const { id, name, email } = found.user;
-      return { id, name, email };
+      return { id, name, email, sessionId: found.session.id };
     },
 
     async createLink(userId) {

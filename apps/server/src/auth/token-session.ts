@@ -18,7 +18,7 @@ export async function sessionOfToken(
     await tokens.touch({ id: token.id, at: now });
   }
   const actor = { id: `token:${token.id}`, name: token.name, ...from };
-  return { kind: "token", actor, grants: grantsOf([token]), userId: null };
+  return { kind: "token", actor, grants: grantsOf([token]), userId: null, sessionId: null };
 }
 
 function requireAlive({ revokedAt, expiresAt }: ApiToken, now: Date): void {

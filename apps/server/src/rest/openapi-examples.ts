@@ -33,6 +33,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     timeZone: "Europe/Berlin",
   },
   "schedules-update": { enabled: false },
+  "schedules-trigger": { project: "default" },
   "retention-set": { payloadDays: 90, exchangeDays: 365, recordDays: null },
   "retention-eraseRecord": { reason: "Holds a customer's name" },
   "projects-create": { key: "shop", name: "Shop" },

@@ -36,9 +36,9 @@ export function startWorker(params: {
         return executeRun({ ctx, input: { runId, holder, pause: signal } });
       });
     },
-    async onSchedule({ scheduleId, signal }) {
+    async onSchedule({ scheduleId, ...given }) {
       await observability.inSchedule(scheduleId, async () => {
-        await runSchedule({ ctx: core, input: { scheduleId, signal, ...reporting } });
+        await runSchedule({ ctx: core, input: { scheduleId, ...given, ...reporting } });
       });
     },
     onAbandoned: ({ runId, error }) => abandonRun({ ctx: core, input: { runId, error } }),

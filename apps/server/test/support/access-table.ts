@@ -95,6 +95,7 @@ export const procedureAccess: Readonly<Record<string, Call>> = {
   "schedules.list": call("viewer", {}),
   "schedules.create": call("operator", { ...target, task: "push", cron: "0 3 * * *" }),
   "schedules.update": call("operator", { scheduleId: "none", enabled: false }),
+  "schedules.trigger": call("operator", { scheduleId: "none" }),
   "schedules.remove": call("operator", { scheduleId: "none" }),
   "retention.get": call("viewer", {}),
   "retention.preview": call("admin", {}),

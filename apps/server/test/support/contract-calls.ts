@@ -166,7 +166,16 @@ export const calls: Readonly<Record<string, Calls>> = {
   "schedules-update": {
     200: ({ scheduleId }) => ({ params: { scheduleId }, body: { enabled: false } }),
   },
-  "schedules-remove": { 200: ({ scheduleId }) => ({ params: { scheduleId } }) },
+  "schedules-trigger": { 200: ({ scheduleId }) => ({ params: { scheduleId } }) },
+  "schedules-remove": {
+    200: async (world) => {
+      const headers = { "content-type": "application/json" };
+      const body = JSON.stringify({ ...target(world), task: "pull", cron: "0 8 * * 1" });
+      const init = { method: "POST", headers, body };
+      const { id } = await world.server.callJson<{ id: string }>("/api/v1/schedules", init);
+      return { params: { scheduleId: id } };
+    },
+  },
 
   "retention-get": { 200: plain },
   "retention-preview": { 200: () => ({ query: { payloadDays: "30" } }) },

@@ -28,6 +28,7 @@ export const auditActions = [
   "schedule.created",
   "schedule.updated",
   "schedule.removed",
+  "schedule.triggered",
   "schedule.ran",
   "retention.changed",
   "payloads.erased",

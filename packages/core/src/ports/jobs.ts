@@ -9,6 +9,11 @@ export interface Jobs {
   putSchedule(params: { scheduleId: string; cron: string; timeZone: string }): Promise<void>;
   removeSchedule(scheduleId: string): Promise<void>;
   /**
+   * Queues what a schedule does, once more, in the transaction it is called in. Nothing while its job waits or is
+   * under way.
+   */
+  enqueueSchedule(params: { scheduleId: string; askedAt: Date }): Promise<void>;
+  /**
    * Queues an attempt to send a webhook's delivery, from `dueAt`, in the transaction it is called in. One that
    * waits already gets the new time; one under way is left.
    */

@@ -40,6 +40,8 @@ export interface Retention {
   expiredExchanges(params: ExpiredParams): Promise<readonly string[]>;
   /** Ids of records whose exchanges are gone. The last success of an item at a target is kept. */
   expiredRecords(params: ExpiredParams): Promise<readonly string[]>;
+  /** Removes sums of failed items, of UTC days that were over at `before`, and answers how many. They are no evidence. */
+  dropItemSums(params: ExpiredParams): Promise<number>;
   /** How many of each the next pass would erase; null parts erase nothing. */
   countExpired(params: CountExpiredParams): Promise<ExpiredCounts>;
   /** Until the end of the transaction nothing can be stored against these. */

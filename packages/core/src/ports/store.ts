@@ -107,6 +107,8 @@ export interface Projects {
 
 export interface Targets {
   get(id: string): Promise<Target | null>;
+  /** Others that want to change it wait until the transaction ends. */
+  getForUpdate(id: string): Promise<Target | null>;
   /** By name. */
   list(projectId: string): Promise<readonly Target[]>;
   /** @throws already_exists when the name is taken within the project. */
@@ -255,6 +257,8 @@ export interface Schedules {
   update(schedule: Schedule): Promise<void>;
   remove(id: string): Promise<void>;
   get(id: string): Promise<Schedule | null>;
+  /** Others that want to change it wait until the transaction ends. */
+  getForUpdate(id: string): Promise<Schedule | null>;
   /** By target, task and id; those of no target come last. */
   list(params: { projectId: string; targetId?: string | undefined }): Promise<readonly Schedule[]>;
   setLast(id: string, outcome: ScheduleOutcome): Promise<void>;

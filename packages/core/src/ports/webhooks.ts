@@ -16,6 +16,8 @@ export interface Webhooks {
   /** With its secret and its deliveries. Idempotent. */
   remove(id: string): Promise<void>;
   get(id: string): Promise<Webhook | null>;
+  /** Others that want to change it wait until the transaction ends. */
+  getForUpdate(id: string): Promise<Webhook | null>;
   /** By time of making. */
   list(projectId: string): Promise<readonly Webhook[]>;
   putSecret(params: { webhookId: string; sealed: Uint8Array }): Promise<void>;

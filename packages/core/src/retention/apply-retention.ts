@@ -16,7 +16,8 @@ const passes = [
 
 /**
  * Erases what the policies no longer keep, a part at a time, each with its audit entry; what is cut off goes
- * on at the next pass. A record's hash stays in the log, so every proof holds.
+ * on at the next pass. A record's hash stays in the log, so every proof holds. Sums by item are no evidence, and go
+ * without an entry.
  */
 export async function applyRetention({
   ctx,
@@ -46,8 +47,26 @@ export async function applyRetention({
         counts[what] += gone;
       } while (gone > 0);
     }
+    if (!(await dropItemSums(ctx, policy, signal))) break;
   }
   return countsOf(counts);
+}
+
+/** Sums that name items go with the records they are of. False when it was cut off. */
+async function dropItemSums(
+  { store, clock }: Pick<Context, "store" | "clock">,
+  { projectId, recordDays }: RetentionPolicy,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  if (recordDays === null) return true;
+  const before = new Date(clock.now().getTime() - recordDays * dayMs);
+  const params: ExpiredParams = { projectId, before, limit: erasedAtOnce };
+  let gone = 0;
+  do {
+    if (signal?.aborted) return false;
+    gone = await store.retention.dropItemSums(params);
+  } while (gone === erasedAtOnce);
+  return true;
 }
 
 function countsOf(counts: { payload: number; exchange: number; record: number }): ErasureCounts {

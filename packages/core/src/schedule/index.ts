@@ -4,5 +4,6 @@ export { listSchedules } from "./list-schedules.ts";
 export { removeSchedule } from "./remove-schedule.ts";
 export { reportRange } from "./report-range.ts";
 export { runSchedule } from "./run-schedule.ts";
+export { triggerSchedule } from "./trigger-schedule.ts";
 export * from "./types.ts";
 export { updateSchedule, updateScheduleInput } from "./update-schedule.ts";

@@ -7,7 +7,10 @@ export async function requireSchedule(
   ctx: Pick<Context, "store">,
   scheduleId: string,
 ): Promise<Schedule> {
-  const schedule = await ctx.store.schedules.get(scheduleId);
-  if (schedule !== null) return schedule;
+  return (await ctx.store.schedules.get(scheduleId)) ?? missingSchedule(scheduleId);
+}
+
+/** @throws not_found */
+export function missingSchedule(scheduleId: string): never {
   throw new SynclineError({ code: "not_found", message: `There is no schedule '${scheduleId}'.` });
 }

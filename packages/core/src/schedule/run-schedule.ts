@@ -14,25 +14,30 @@ type Result = Pick<ScheduleOutcome, "result" | "planId" | "runId" | "message">;
 /**
  * Does what is due. A sync applies its plan only when nothing in it needs consent; else the plan waits for
  * somebody to review it. A failure is an outcome and is written down; the next time is another try. Answers
- * null for a schedule that is gone or switched off, and for a report that is sent already.
+ * null for a schedule that is gone or switched off, for a report that is sent already, and for what was asked for and
+ * has been done since.
  */
 export async function runSchedule({
   ctx,
-  input: { scheduleId, signal, ...reporting },
+  input: { scheduleId, askedAt, signal, ...reporting },
 }: {
   ctx: Context;
   input: {
     scheduleId: string;
+    /** When somebody asked for it. Absent: its time has come. */
+    askedAt?: Date;
     signal?: AbortSignal;
     occurrences: Occurrences;
     reportLinks: ReportLinks;
   };
 }): Promise<ScheduleOutcome | null> {
   const schedule = await ctx.store.schedules.get(scheduleId);
-  if (schedule === null || !schedule.enabled) return null;
+  if (schedule === null) return null;
+  const isWanted = askedAt === undefined ? schedule.enabled : !isDoneSince(schedule, askedAt);
+  if (!isWanted) return null;
   const { targetId } = schedule;
   if (schedule.task === "report" || targetId === null) {
-    return sendReport({ ctx, input: { schedule, ...reporting } });
+    return sendReport({ ctx, input: { schedule, askedAt, ...reporting } });
   }
   const place = { ...schedule, targetId };
   const result = await carryOut(ctx, place, signal).catch((thrown: unknown): Result => {
@@ -46,6 +51,11 @@ export async function runSchedule({
     await noteOutcome({ ctx, repositories, input: { schedule, outcome } });
   });
   return outcome;
+}
+
+/** Its worker died after that: the job comes again. */
+function isDoneSince({ last }: Schedule, askedAt: Date): boolean {
+  return last !== null && last.at.getTime() >= askedAt.getTime();
 }
 
 async function carryOut(

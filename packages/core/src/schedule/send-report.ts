@@ -18,14 +18,20 @@ type Prepared = { readonly data: JsonObject } | { readonly problem: string };
  */
 export async function sendReport({
   ctx,
-  input: { schedule, occurrences, reportLinks },
+  input: { schedule, askedAt, occurrences, reportLinks },
 }: {
   ctx: Context;
-  input: { schedule: Schedule; occurrences: Occurrences; reportLinks: ReportLinks };
+  input: {
+    schedule: Schedule;
+    /** Undefined: the last of its times that has come. */
+    askedAt: Date | undefined;
+    occurrences: Occurrences;
+    reportLinks: ReportLinks;
+  };
 }): Promise<ScheduleOutcome | null> {
   const { id, projectId } = schedule;
   const event = "report.ready";
-  const dueAt = lastDue(schedule, { occurrences, now: ctx.clock.now() });
+  const dueAt = askedAt ?? lastDue(schedule, { occurrences, now: ctx.clock.now() });
   if (dueAt === null) return null;
   const prepared = await prepare(ctx, { schedule, dueAt, occurrences, reportLinks }).catch(
     (thrown: unknown): Prepared => {

@@ -3,7 +3,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { parseInput, SynclineError } from "../errors/index.ts";
 import type { Context } from "../ports/index.ts";
 import { cronSchema, timeZoneSchema } from "./cron.ts";
-import { requireSchedule } from "./require-schedule.ts";
+import { missingSchedule } from "./require-schedule.ts";
 import { reportPeriods, type Schedule } from "./types.ts";
 
 export const updateScheduleInput = z.strictObject({
@@ -24,18 +24,19 @@ export async function updateSchedule({
   input: z.input<typeof updateScheduleInput>;
 }): Promise<Schedule> {
   const { scheduleId, ...given } = parseInput(updateScheduleInput, input);
-  const known = await requireSchedule(ctx, scheduleId);
-  if (given.period !== undefined && known.task !== "report") throw noReport();
-  const schedule: Schedule = {
-    ...known,
-    period: given.period ?? known.period,
-    cron: given.cron ?? known.cron,
-    timeZone: given.timeZone ?? known.timeZone,
-    enabled: given.enabled ?? known.enabled,
-    updatedAt: ctx.clock.now(),
-  };
-  const { cron, timeZone, period, enabled } = schedule;
-  await ctx.store.transaction(async (repositories) => {
+  return ctx.store.transaction(async (repositories) => {
+    const known =
+      (await repositories.schedules.getForUpdate(scheduleId)) ?? missingSchedule(scheduleId);
+    if (given.period !== undefined && known.task !== "report") throw noReport();
+    const schedule: Schedule = {
+      ...known,
+      period: given.period ?? known.period,
+      cron: given.cron ?? known.cron,
+      timeZone: given.timeZone ?? known.timeZone,
+      enabled: given.enabled ?? known.enabled,
+      updatedAt: ctx.clock.now(),
+    };
+    const { cron, timeZone, period, enabled } = schedule;
     await repositories.schedules.update(schedule);
     if (enabled) await repositories.jobs.putSchedule({ scheduleId, cron, timeZone });
     else await repositories.jobs.removeSchedule(scheduleId);
@@ -49,8 +50,8 @@ export async function updateSchedule({
         details: { cron, timeZone, ...(period === null ? {} : { period }), enabled },
       },
     });
+    return schedule;
   });
-  return schedule;
 }
 
 function noReport(): SynclineError {

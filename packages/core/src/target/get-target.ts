@@ -10,10 +10,13 @@ export async function getTarget({
   ctx: Pick<Context, "store">;
   input: { targetId: string };
 }): Promise<Target> {
-  const target = await ctx.store.targets.get(input.targetId);
-  if (target !== null) return target;
+  return (await ctx.store.targets.get(input.targetId)) ?? missingTarget(input.targetId);
+}
+
+/** @throws not_found */
+export function missingTarget(targetId: string): never {
   throw new SynclineError({
     code: "not_found",
-    message: `There is no target '${input.targetId}'. List the targets to see those there are.`,
+    message: `There is no target '${targetId}'. List the targets to see those there are.`,
   });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import { parseInput } from "../errors/parse-input.ts";
 import type { Context } from "../ports/index.ts";
-import { getTarget } from "./get-target.ts";
+import { missingTarget } from "./get-target.ts";
 import { adapterOf } from "./open-connection.ts";
 import { parseSettings } from "./parse-settings.ts";
 import type { Target } from "./types.ts";
@@ -23,23 +23,23 @@ export async function updateTarget({
   input: z.input<typeof updateTargetInput>;
 }): Promise<Target> {
   const change = parseInput(updateTargetInput, input);
-  const target = await getTarget({ ctx, input: { targetId: change.targetId } });
-  const sealedNow = await ctx.store.targets.getSecrets(target.id);
-  const secretsNow = sealedNow === null ? {} : await ctx.secretBox.open(sealedNow);
-  const { config, secrets } = parseSettings({
-    adapter: adapterOf(ctx, target.platform),
-    settings: { ...target.config, ...secretsNow, ...change.settings },
-  });
-  const updated: Target = {
-    ...target,
-    name: change.name ?? target.name,
-    config,
-    updatedAt: ctx.clock.now(),
-  };
-  const sealed = await ctx.secretBox.seal({ targetId: target.id, secrets });
-  await ctx.store.transaction(async (repositories) => {
-    await repositories.targets.update(updated);
-    await repositories.targets.putSecrets(sealed);
+  return ctx.store.transaction(async (repositories) => {
+    const { targets } = repositories;
+    const target = (await targets.getForUpdate(change.targetId)) ?? missingTarget(change.targetId);
+    const sealedNow = await targets.getSecrets(target.id);
+    const secretsNow = sealedNow === null ? {} : await ctx.secretBox.open(sealedNow);
+    const { config, secrets } = parseSettings({
+      adapter: adapterOf(ctx, target.platform),
+      settings: { ...target.config, ...secretsNow, ...change.settings },
+    });
+    const updated: Target = {
+      ...target,
+      name: change.name ?? target.name,
+      config,
+      updatedAt: ctx.clock.now(),
+    };
+    await targets.update(updated);
+    await targets.putSecrets(await ctx.secretBox.seal({ targetId: target.id, secrets }));
     await recordAudit({
       ctx: { ...ctx, store: repositories },
       input: {
@@ -50,6 +50,6 @@ export async function updateTarget({
         details: { changed: Object.keys(change.settings ?? {}) },
       },
     });
+    return updated;
   });
-  return updated;
 }

@@ -5,6 +5,7 @@ import {
   MemoryDatabase,
   type QueuedDelivery,
   type QueuedRun,
+  type QueuedSchedule,
   type ScheduledJob,
 } from "./memory/database.ts";
 import { deliveriesInOrder, deliveryKey, queuedInOrder } from "./memory/jobs.ts";
@@ -16,6 +17,8 @@ export interface MemoryStore extends Store {
   readonly queuedRuns: readonly QueuedRun[];
   /** Schedules whose jobs would happen, in the order of their making. */
   readonly scheduledJobs: readonly ScheduledJob[];
+  /** Those asked to do once more what they do. */
+  readonly queuedSchedules: readonly QueuedSchedule[];
   /** The run whose turn is next, taken off the queue; undefined when there is none. */
   takeQueuedRun(): Promise<QueuedRun | undefined>;
   /** Attempts at deliveries of webhooks that wait, by their time. */
@@ -88,6 +91,9 @@ export function createMemoryStore({
     },
     get scheduledJobs() {
       return database.scheduledJobs.all();
+    },
+    get queuedSchedules() {
+      return database.queuedSchedules.all();
     },
     takeQueuedRun() {
       return transaction(async () => {

@@ -72,5 +72,28 @@ export function jobTests(underTest: UnderTest): void {
       expect(await found()).toEqual([{ ...nightly, scheduleId: other }]);
       await store.jobs.removeSchedule(other);
     });
+
+    it("queues once more what a schedule does, when the transaction commits, and once", async ({
+      skip,
+    }) => {
+      const { store, queuedSchedules } = underTest();
+      if (queuedSchedules === undefined) return skip("this store does not show its queue");
+      const [scheduleId, other] = [nextId(), nextId()];
+      const askedAt = new Date("2026-11-21T12:00:00.000Z");
+      const found = async () =>
+        (await queuedSchedules()).filter((job) => [scheduleId, other].includes(job.scheduleId));
+      const failing = store.transaction(async (inner) => {
+        await inner.jobs.enqueueSchedule({ scheduleId, askedAt });
+        throw new Error("on purpose");
+      });
+      await expect(failing).rejects.toThrow("on purpose");
+      expect(await found()).toEqual([]);
+      await store.transaction((inner) => inner.jobs.enqueueSchedule({ scheduleId, askedAt }));
+      const later = new Date(askedAt.getTime() + 1_000);
+      await store.jobs.enqueueSchedule({ scheduleId, askedAt: later });
+      expect(await found()).toEqual([{ scheduleId, askedAt }]);
+      await store.jobs.enqueueSchedule({ scheduleId: other, askedAt: later });
+      expect(await found()).toHaveLength(2);
+    });
   });
 }

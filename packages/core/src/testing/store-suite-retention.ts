@@ -30,7 +30,7 @@ const dayMs = 24 * 60 * 60_000;
 const keptDays = 10;
 
 /** A target with a run of long ago and one of now. */
-async function seedPast(store: Store) {
+export async function seedPast(store: Store) {
   const clock = createTestClock({ autoAdvance: true });
   const ctx: Context = createTestContext({ store, clock, ids: { next: nextId } });
   const { compression } = ctx;

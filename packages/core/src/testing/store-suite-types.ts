@@ -7,6 +7,8 @@ export interface StoreUnderTest {
   queuedRuns?(): Promise<readonly string[]>;
   /** Schedules whose jobs would happen. Without it, what is scheduled goes unchecked. */
   scheduledJobs?(): Promise<readonly Parameters<Jobs["putSchedule"]>[0][]>;
+  /** Schedules that wait to do once more what they do. Without it, what reaches their queue goes unchecked. */
+  queuedSchedules?(): Promise<readonly Parameters<Jobs["enqueueSchedule"]>[0][]>;
   /** Attempts at deliveries of webhooks that wait. Without it, what reaches their queue goes unchecked. */
   queuedDeliveries?(): Promise<readonly Parameters<Jobs["enqueueDelivery"]>[0][]>;
 }

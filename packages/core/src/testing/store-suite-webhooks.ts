@@ -4,7 +4,7 @@ import type { DeliveryAttempt, Webhook, WebhookDelivery } from "../webhook/types
 import { allPages, at, nextId, seedTarget } from "./store-suite-fixtures.ts";
 import type { UnderTest } from "./store-suite-types.ts";
 
-function makeWebhook(changes: Partial<Webhook> = {}): Webhook {
+export function makeWebhook(changes: Partial<Webhook> = {}): Webhook {
   return {
     id: nextId(),
     projectId: nextId(),

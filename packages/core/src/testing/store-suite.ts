@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { accessTests } from "./store-suite-access.ts";
 import { analyticsTests } from "./store-suite-analytics.ts";
 import { auditTests } from "./store-suite-audit.ts";
+import { changesAtOnceTests } from "./store-suite-changes-at-once.ts";
 import { conflictTests } from "./store-suite-conflicts.ts";
 import { eventTests } from "./store-suite-events.ts";
 import { exchangeTests } from "./store-suite-exchanges.ts";
 import { historyTests } from "./store-suite-history.ts";
+import { itemSumTests } from "./store-suite-item-sums.ts";
 import { itemTests } from "./store-suite-items.ts";
 import { jobTests } from "./store-suite-jobs.ts";
 import { journalTests } from "./store-suite-journal.ts";
@@ -60,6 +62,7 @@ export function runStoreSuite({ name, open }: StoreSuiteParams): void {
     conflictTests(underTest);
     scheduleTests(underTest);
     webhookTests(underTest);
+    changesAtOnceTests(underTest);
     analyticsTests(underTest);
     viewTests(underTest);
     leaseTests(underTest);
@@ -70,6 +73,7 @@ export function runStoreSuite({ name, open }: StoreSuiteParams): void {
     eventTests(underTest);
     pagingTests(underTest);
     retentionTests(underTest);
+    itemSumTests(underTest);
     transactionTests(underTest);
     jobTests(underTest);
   });

@@ -133,7 +133,7 @@ async function writeDown(params: {
     if (nextTryAt !== null) {
       await jobs.enqueueDelivery({ deliveryId: id, attempt: attempt + 1, dueAt: nextTryAt });
     }
-    const now = isGone ? await webhooks.get(webhook.id) : null;
+    const now = isGone ? await webhooks.getForUpdate(webhook.id) : null;
     // Somebody may have given it another address meanwhile.
     if (now === null || !now.enabled || now.url !== webhook.url) return;
     const disabledReason = "It answered with 410: it wants no more messages.";

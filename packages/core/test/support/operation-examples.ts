@@ -332,6 +332,7 @@ export const operationExamples: Examples = {
         },
       ],
     ],
+    dropItemSums: [{ projectId: "p", before: at, limit: 500 }],
     erasePayloads: [["h"]],
     eraseExchanges: [["x"]],
     eraseRecords: [["record"]],
@@ -388,6 +389,7 @@ export const operationExamples: Examples = {
     enqueueRun: [{ runId: "run", targetId: "t", priority: 0 }],
     putSchedule: [{ scheduleId: "s", cron: "* * * * *", timeZone: "UTC" }],
     removeSchedule: ["s"],
+    enqueueSchedule: [{ scheduleId: "s", askedAt: at }],
     enqueueDelivery: [{ deliveryId: "d", attempt: 2, dueAt: at }],
   },
 };

@@ -51,6 +51,15 @@ export function jobStore(boss: PgBoss, db: Db): Jobs {
         sql`delete from pgboss.schedule where name = ${scheduleQueue} and key = ${scheduleId}`,
       );
     },
+    async enqueueSchedule({ scheduleId, askedAt }) {
+      const job: ScheduleJob = { scheduleId, askedAt: askedAt.toISOString() };
+      await db.transaction(async (transaction) => {
+        await boss.send(scheduleQueue, job, {
+          singletonKey: scheduleId,
+          db: fromDrizzle(transaction as never, sql),
+        });
+      });
+    },
     async enqueueDelivery({ deliveryId, attempt, dueAt }) {
       const id = idMadeOf(`delivery ${deliveryId} ${attempt}`);
       const job: DeliveryJob = { deliveryId, attempt };

@@ -13,6 +13,8 @@ export interface RunJob {
 /** What a job of the queue of schedules carries. */
 export interface ScheduleJob {
   readonly scheduleId: string;
+  /** ISO 8601. Of one that somebody asked for; absent where its time has come. */
+  readonly askedAt?: string;
 }
 
 /** What a job of the queue of webhook deliveries carries. */
@@ -78,7 +80,7 @@ export async function startQueues(params: {
  * transaction it is called in, and so wait for ever on PGlite's only connection.
  */
 async function warmQueueCache(boss: PgBoss): Promise<void> {
-  for (const queue of [runQueue, deliveryQueue]) {
+  for (const queue of [runQueue, scheduleQueue, deliveryQueue]) {
     await boss.findJobs(queue, { id: "00000000-0000-0000-0000-000000000000" });
   }
 }

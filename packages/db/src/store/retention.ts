@@ -10,6 +10,7 @@ import {
 } from "../schema/index.ts";
 import { allowErasing } from "./allow-erasing.ts";
 import { chunksOnlyOf } from "./chunks-only-of.ts";
+import { dropItemSums } from "./drop-item-sums.ts";
 import { neededPayloads, payloadsOf } from "./payload-references.ts";
 import { withinTime } from "./within-time.ts";
 
@@ -99,6 +100,7 @@ export function retentionStore(db: Db): Retention {
         ),
       );
     },
+    dropItemSums: (params) => dropItemSums(db, params),
     async countExpired({ projectId, limit, ...parts }) {
       const count = async (
         before: Date | null,

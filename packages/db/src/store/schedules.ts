@@ -26,6 +26,11 @@ export function scheduleStore(db: Db): Schedules {
       const [row] = await db.select().from(schedules).where(eq(schedules.id, id));
       return row ? toSchedule(row) : null;
     },
+    async getForUpdate(id) {
+      const ofId = db.select().from(schedules).where(eq(schedules.id, id));
+      const [row] = await ofId.for("no key update");
+      return row ? toSchedule(row) : null;
+    },
     async list({ projectId, targetId }) {
       const rows = await db
         .select()

@@ -10,6 +10,12 @@ export function targetStore(db: Db): Targets {
       const [row] = await db.select().from(targets).where(eq(targets.id, id));
       return row ?? null;
     },
+    async getForUpdate(id) {
+      // Its key stays, so what refers to it need not wait.
+      const ofId = db.select().from(targets).where(eq(targets.id, id));
+      const [row] = await ofId.for("no key update");
+      return row ?? null;
+    },
     async list(projectId) {
       return db
         .select()

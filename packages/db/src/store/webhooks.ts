@@ -29,6 +29,10 @@ export function webhookStore(db: Db): Webhooks {
       const [row] = await db.select().from(webhooks).where(eq(webhooks.id, id));
       return row ?? null;
     },
+    async getForUpdate(id) {
+      const [row] = await db.select().from(webhooks).where(eq(webhooks.id, id)).for("update");
+      return row ?? null;
+    },
     async list(projectId) {
       return db
         .select()

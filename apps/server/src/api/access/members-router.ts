@@ -17,7 +17,8 @@ export const membersRouter = router({
     .query(async ({ ctx, input }) => {
       const projectId = await requirePlace(ctx, input.project);
       const members = await ctx.core.store.members.list({ projectId });
-      const people = new Map((await ctx.signIn.accounts.list()).map((one) => [one.id, one]));
+      const ids = members.map(({ userId }) => userId);
+      const people = new Map((await ctx.signIn.accounts.getMany(ids)).map((one) => [one.id, one]));
       const items = members.flatMap(({ userId, role, grantedBy, grantedAt }) => {
         const person = people.get(userId);
         return person === undefined ? [] : [{ person, role, grantedBy, grantedAt }];

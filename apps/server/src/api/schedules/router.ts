@@ -6,6 +6,7 @@ import {
   type Schedule,
   scheduledTasks,
   scheduleResults,
+  triggerSchedule,
   updateSchedule,
 } from "@syncline/core";
 import { z } from "zod";
@@ -138,6 +139,23 @@ export const schedulesRouter = router({
       const { project, ...change } = input;
       await requireSchedule(ctx, project, input.scheduleId);
       return updateSchedule({ ctx: ctx.core, input: change });
+    }),
+
+  trigger: operatorProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/schedules/{scheduleId}/trigger",
+        tags,
+        summary: "Has a schedule do now what it does at its times, which stay as they are.",
+      },
+    })
+    .input(z.strictObject({ project: projectKey, scheduleId: id }))
+    .output(z.object({ queued: z.literal(true) }))
+    .mutation(async ({ ctx, input }) => {
+      await requireSchedule(ctx, input.project, input.scheduleId);
+      await triggerSchedule({ ctx: ctx.core, input: { scheduleId: input.scheduleId } });
+      return { queued: true as const };
     }),
 
   remove: operatorProcedure

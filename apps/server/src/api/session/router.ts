@@ -1,4 +1,4 @@
-import { recordAudit, roleIn, SynclineError } from "@syncline/core";
+import { type AuditEntry, recordAudit, roleIn, SynclineError } from "@syncline/core";
 import { z } from "zod";
 import { passwordLength } from "../../auth/create-auth.ts";
 import type { Session } from "../../auth/session.ts";
@@ -28,14 +28,14 @@ export const sessionRouter = router({
 
   /** Of this browser and every other. */
   signOutEverywhere: signedInProcedure.output(done).mutation(async ({ ctx }) => {
-    const id = requireUser(ctx.session);
+    const { id } = requireUser(ctx.session);
     await ctx.signIn.accounts.signOutEverywhere(id);
     await ctx.signOut();
     await audit(ctx, "user.signed_out_everywhere", id);
     return ok;
   }),
 
-  /** A password to sign in with, in place of the one before. */
+  /** A password to sign in with, in place of the one before. Other browsers are signed out. */
   setPassword: signedInProcedure
     .input(
       z.strictObject({
@@ -45,16 +45,17 @@ export const sessionRouter = router({
     )
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      const id = requireUser(ctx.session);
+      const { id, sessionId } = requireUser(ctx.session);
       const { currentPassword: current = null, newPassword: next } = input;
-      await ctx.signIn.accounts.setPassword({ id, current, next });
-      await audit(ctx, "user.password_set", id);
+      const given = { id, sessionId, current, next };
+      const endedSessions = await ctx.signIn.accounts.setPassword(given);
+      await audit(ctx, "user.password_set", id, { endedSessions });
       return ok;
     }),
 });
 
-function requireUser({ userId }: Session): string {
-  if (userId !== null) return userId;
+function requireUser({ userId, sessionId }: Session): { id: string; sessionId: string } {
+  if (userId !== null && sessionId !== null) return { id: userId, sessionId };
   throw new SynclineError({
     code: "forbidden",
     message: "This is for people who are signed in, not for API tokens.",
@@ -65,9 +66,10 @@ async function audit(
   { core }: ApiContext,
   action: "user.signed_out_everywhere" | "user.password_set",
   entityId: string,
+  details: AuditEntry["details"] = {},
 ): Promise<void> {
   await recordAudit({
     ctx: core,
-    input: { projectId: null, action, entityKind: "user", entityId },
+    input: { projectId: null, action, entityKind: "user", entityId, details },
   });
 }

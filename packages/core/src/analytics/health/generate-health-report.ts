@@ -1,4 +1,5 @@
 import { checkFailures, checkSchedules, checkTokens } from "./project-checks.ts";
+import { checkQueue } from "./queue-check.ts";
 import {
   checkConflicts,
   checkDrift,
@@ -18,7 +19,7 @@ import {
 
 const targetChecks: readonly TargetCheck[] = [
   ...[checkSuccess, checkDurations, checkStaleness],
-  ...[checkDrift, checkConflicts, checkRateLimit],
+  ...[checkDrift, checkConflicts, checkRateLimit, checkQueue],
 ];
 
 /** How a project is doing, with the numbers that say so and what to do: PRODUCT A3. Pure. */

@@ -6,7 +6,7 @@ import { bucketStart } from "../buckets.ts";
 import { detectFailurePatterns } from "../detect-failure-patterns.ts";
 import { generateHealthReport } from "./generate-health-report.ts";
 import { healthLimits as limits } from "./limits.ts";
-import type { HealthInput, HealthReport, ScheduleFacts } from "./types.ts";
+import type { HealthInput, HealthReport, OpenRun, ScheduleFacts } from "./types.ts";
 
 const dayMs = 86_400_000;
 /** A run may take a while, before its schedule counts as missed. */
@@ -43,6 +43,7 @@ export async function getHealth({
     standing: await analytics.standing(projectId),
     throttled: await analytics.throttled({ projectId, from: throttledFrom, to }),
     schedules: await scheduleFacts(ctx, projectId, at, occurrences),
+    openRuns: await openRuns(ctx, projectId),
     tokenExpiries: await tokenExpiries(ctx, projectId),
   };
   return generateHealthReport(facts);
@@ -79,6 +80,15 @@ async function scheduleFacts(
     return { scheduleId, targetId, task, goodAt, missed };
   };
   return Promise.all(enabled.map(factsOf));
+}
+
+/** What is open is few, of however many runs, and has an index of its own. */
+async function openRuns({ store }: Reading, projectId: string): Promise<readonly OpenRun[]> {
+  const open = (await store.runs.listOpen()).filter((run) => run.projectId === projectId);
+  return open.map(({ id: runId, targetId, status, createdAt, startedAt }) => ({
+    ...{ runId, targetId, createdAt },
+    startedAt: status === "pending" ? null : (startedAt ?? createdAt),
+  }));
 }
 
 async function tokenExpiries({ store }: Reading, projectId: string): Promise<readonly Date[]> {

@@ -15,6 +15,8 @@ export const healthLimits = {
   drift: { criticalItems: 10, criticalShare: 0.25 },
   conflicts: { criticalMs: 7 * dayMs },
   rateLimit: { hours: 24, warningRequests: 10 },
+  /** How long a run may wait for its turn. A worker that is free takes one within seconds. */
+  queue: { warningMs: hourMs, criticalMs: 6 * hourMs },
   tokens: { warningMs: 14 * dayMs, criticalMs: 3 * dayMs, forgottenMs: 30 * dayMs },
 } as const;
 

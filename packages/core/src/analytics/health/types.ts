@@ -16,6 +16,7 @@ export const healthChecks = [
   "drift",
   "conflicts",
   "rate_limit",
+  "queue",
   "tokens",
 ] as const;
 export type HealthCheck = (typeof healthChecks)[number];
@@ -52,6 +53,16 @@ export interface LastRun {
   readonly endedAt: Date | null;
 }
 
+/** A run that has not ended. */
+export interface OpenRun {
+  readonly runId: string;
+  readonly targetId: string;
+  /** When it was queued. */
+  readonly createdAt: Date;
+  /** Null: it waits for its turn, and no worker has taken it. */
+  readonly startedAt: Date | null;
+}
+
 /** A schedule that is switched on. */
 export interface ScheduleFacts {
   readonly scheduleId: string;
@@ -83,6 +94,8 @@ export interface HealthInput {
   /** Of the last 24 hours. */
   readonly throttled: readonly Throttling[];
   readonly schedules: readonly ScheduleFacts[];
+  /** Of the project, in any order. */
+  readonly openRuns: readonly OpenRun[];
   /** When API tokens that are not revoked expire. */
   readonly tokenExpiries: readonly Date[];
 }

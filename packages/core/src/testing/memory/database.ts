@@ -44,6 +44,9 @@ export interface LeaseRow extends Omit<Lease, "holder" | "runId"> {
 /** A schedule whose job happens by its cron expression. */
 export type ScheduledJob = Parameters<Jobs["putSchedule"]>[0];
 
+/** A schedule that was asked to do once more what it does. */
+export type QueuedSchedule = Parameters<Jobs["enqueueSchedule"]>[0];
+
 /** An attempt at a webhook's delivery whose job waits to be carried out. */
 export type QueuedDelivery = Parameters<Jobs["enqueueDelivery"]>[0];
 
@@ -98,6 +101,7 @@ export class MemoryDatabase {
   readonly logCheckpoints = this.#table<Checkpoint>();
   readonly queuedRuns = this.#table<QueuedRun>();
   readonly scheduledJobs = this.#table<ScheduledJob>();
+  readonly queuedSchedules = this.#table<QueuedSchedule>();
   readonly queuedDeliveries = this.#table<QueuedDelivery>();
   readonly webhooks = this.#table<Webhook>();
   readonly webhookSecrets = this.#table<Uint8Array>();

@@ -3,7 +3,7 @@ import type { MemoryDatabase, QueuedDelivery, QueuedRun } from "./database.ts";
 import { compoundKey } from "./table.ts";
 
 export function memoryJobs(database: MemoryDatabase): Jobs {
-  const { queuedRuns, scheduledJobs, queuedDeliveries } = database;
+  const { queuedRuns, scheduledJobs, queuedSchedules, queuedDeliveries } = database;
   return {
     async enqueueRun(job) {
       if (queuedRuns.get(job.runId) === undefined) queuedRuns.set(job.runId, job);
@@ -13,6 +13,10 @@ export function memoryJobs(database: MemoryDatabase): Jobs {
     },
     async removeSchedule(scheduleId) {
       scheduledJobs.delete(scheduleId);
+    },
+    async enqueueSchedule(job) {
+      if (queuedSchedules.get(job.scheduleId) === undefined)
+        queuedSchedules.set(job.scheduleId, job);
     },
     async enqueueDelivery(job) {
       queuedDeliveries.set(deliveryKey(job), job);

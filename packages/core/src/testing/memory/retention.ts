@@ -1,7 +1,10 @@
+import { failedItemKey } from "../../analytics/add-rollups.ts";
 import type { ExpiredParams, Retention } from "../../ports/index.ts";
 import type { RetentionPolicy } from "../../retention/types.ts";
 import type { Exchange, SyncRecord } from "../../tracking/types.ts";
 import type { MemoryDatabase } from "./database.ts";
+
+const dayMs = 24 * 60 * 60_000;
 
 const hashesOf = {
   record: ({ preImageHash, payloadHash, resultHash }: SyncRecord) => [
@@ -17,6 +20,7 @@ const hashesOf = {
 
 export function memoryRetention(database: MemoryDatabase): Retention {
   const { retentionPolicies, snapshots, records, exchanges, runs, logPending } = database;
+  const { failedItemRollups } = database;
   const waiting = () => new Set(logPending.all().map(({ entityId }) => entityId));
 
   /** Hashes that stay, whoever else refers to them. */
@@ -151,6 +155,14 @@ export function memoryRetention(database: MemoryDatabase): Retention {
     },
     async expiredRecords(params) {
       return expiredRecords(params);
+    },
+    async dropItemSums({ projectId, before, limit }) {
+      const lastDay = new Date(before.getTime() - dayMs);
+      const old = failedItemRollups
+        .filter((row) => row.projectId === projectId && row.at <= lastDay)
+        .slice(0, limit);
+      for (const row of old) failedItemRollups.delete(failedItemKey(row));
+      return old.length;
     },
     async countExpired({ projectId, limit, ...parts }) {
       const count = (before: Date | null, find: (params: ExpiredParams) => string[]) =>

@@ -24,6 +24,9 @@ export function memorySchedules({ schedules }: MemoryDatabase): Schedules {
     async get(id) {
       return schedules.get(id) ?? null;
     },
+    async getForUpdate(id) {
+      return schedules.get(id) ?? null;
+    },
     async list({ projectId, targetId }) {
       const found = schedules.filter(
         (schedule) =>

@@ -16,6 +16,9 @@ export function memoryTargets({ targets, secrets }: MemoryDatabase): Targets {
     async get(id) {
       return targets.get(id) ?? null;
     },
+    async getForUpdate(id) {
+      return targets.get(id) ?? null;
+    },
     async list(projectId) {
       const ofProject = targets.filter((target) => target.projectId === projectId);
       return ofProject.sort(byText((target) => target.name));

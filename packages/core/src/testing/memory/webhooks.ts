@@ -31,6 +31,9 @@ export function memoryWebhooks(database: MemoryDatabase): Webhooks {
     async get(id) {
       return webhooks.get(id) ?? null;
     },
+    async getForUpdate(id) {
+      return webhooks.get(id) ?? null;
+    },
     async list(projectId) {
       const found = webhooks.filter((webhook) => webhook.projectId === projectId);
       return found.sort((a, b) =>
