@@ -1,84 +1,47 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, exampleModel, startApp } from "./support/app.ts";
-import {
-  accessibilityFaults,
-  launchBrowser,
-  openPage,
-  picture,
-  type Watched,
-} from "./support/browser.ts";
-
-/** Waits until the page has its data and nothing moves any more. */
-async function calm(page: Page): Promise<void> {
-  await page.waitForLoadState("domcontentloaded");
-  await page.locator("h1").first().waitFor();
-  await expect
-    .poll(() => page.locator(".mantine-Skeleton-root").count(), { timeout: 30_000 })
-    .toBe(0);
-  await page.evaluate("document.fonts.ready");
-}
-
-/** Looks again for a while: what is still fading in has other colours than it will have. */
-async function expectAccessible(page: Page, rules?: "colours"): Promise<void> {
-  await expect
-    .poll(() => accessibilityFaults(page, rules), { timeout: 15_000, interval: 300 })
-    .toEqual([]);
-}
+import { picture } from "./support/browser.ts";
+import { calm, expectAccessible } from "./support/calm.ts";
+import { type Dashboard, openDashboard, signIn } from "./support/dashboard.ts";
+import { addFaults, clearFaults, renameTypes, sandboxTarget } from "./support/sandbox.ts";
 
 describe("an administrator in the browser", () => {
-  let app: App;
-  let browser: Browser;
-  let light: Watched;
-  let dark: Watched;
+  let dashboard: Dashboard;
   beforeAll(async () => {
-    app = await startApp();
-    browser = await launchBrowser();
-    light = await openPage(browser, "light");
-    dark = await openPage(browser, "dark");
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
+    dashboard = await openDashboard({ signedIn: false });
   });
-
-  const visit = async (path: string, watched: Watched = light) => {
-    await watched.page.goto(`${app.server.url}${path}`);
-    await calm(watched.page);
-    return watched.page;
-  };
+  afterAll(() => dashboard?.close());
 
   /** Makes writes at the simulated Contentful take so much longer, and nothing else. */
   const slowDown = async (ms: number) => {
-    const { body } = await app.api.get<{
-      items: { platform: string; config: { baseUrl: string } }[];
-    }>("/targets");
-    const simulator = body.items.find((target) => target.platform === "contentful")?.config.baseUrl;
-    const url = `${simulator}/__sim/faults`;
-    await fetch(url, { method: "DELETE" });
-    const headers = { "content-type": "application/json" };
-    const faults = JSON.stringify({ kind: "latency", ms, method: "PUT" });
-    await fetch(url, { method: "POST", headers, body: faults });
+    const target = await sandboxTarget(dashboard.api, "contentful");
+    await clearFaults(target);
+    await addFaults(target, { kind: "latency", ms, method: "PUT" });
+  };
+
+  /** Waits until the run of this page has, and not one that it leads to. */
+  const ended = async (page: Page, status: string) => {
+    const told = page.locator("main [aria-live=polite]").getByText(status, { exact: true });
+    await told.first().waitFor({ timeout: 60_000 });
   };
 
   it("is told how to sign in, and let in by the one-time link, once", async () => {
+    const { dark, light, server } = dashboard;
     const { page } = light;
-    await page.goto(app.server.url);
+    await page.goto(server.url);
     await page.getByRole("heading", { name: /sign in/i }).waitFor();
     await expectAccessible(page);
     await picture(page, "sign-in");
 
-    await page.goto(app.server.signInUrl);
-    await calm(page);
-    await page.getByRole("link", { name: "Types" }).first().waitFor();
-    await dark.page.goto(app.server.signInUrl);
+    await signIn(page, server.signInUrl);
+    await dark.page.goto(server.signInUrl);
     await dark.page.getByText(/did not sign you in/i).waitFor();
-    await dark.page.goto(await app.server.createSignInUrl());
-    await calm(dark.page);
-    expect(dark.page.url()).toBe(`${app.server.url}/`);
+    await signIn(dark.page, await server.createSignInUrl());
+    expect(dark.page.url()).toBe(`${server.url}/`);
   });
 
   it("sets a password, and signs in with it and with no other", async () => {
+    const { dark, light, server } = dashboard;
     const { page } = light;
     const password = "correct horse battery staple";
     const inAccount = async (name: string) => {
@@ -92,20 +55,22 @@ describe("an administrator in the browser", () => {
     await page.getByRole("button", { name: "Set password" }).click();
     await page.getByText("Sign in with it next time").waitFor();
     await inAccount("Sign out");
-    const signIn = async (secret: string) => {
+    const signInBy = async (secret: string) => {
       await page.getByLabel("E-mail address").fill("admin@syncline.localhost");
       await page.getByLabel("Password", { exact: true }).fill(secret);
       await page.keyboard.press("Enter");
     };
-    await signIn("not my password at all");
+    await signInBy("not my password at all");
     await page.getByRole("alert").getByText("Address or password is wrong").waitFor();
     await expectAccessible(page);
-    await signIn(password);
+    await signInBy(password);
     await page.getByRole("link", { name: "Types" }).first().waitFor();
+    // A new password ends the other sessions.
+    await signIn(dark.page, await server.createSignInUrl());
   });
 
   it("plans a push, reviews it, applies it, and watches it to its end", async () => {
-    const page = await visit("/targets");
+    const page = await dashboard.visit("/targets");
     await picture(page, "targets");
     await page.getByRole("link", { name: /plan a push to contentful/i }).click();
     await page.waitForURL(/\/plans\//);
@@ -126,7 +91,7 @@ describe("an administrator in the browser", () => {
   });
 
   it("sees for an item what was sent and what came back", async () => {
-    const { page } = light;
+    const { page } = dashboard.light;
     await page
       .getByRole("button", { name: /article/i })
       .first()
@@ -141,35 +106,32 @@ describe("an administrator in the browser", () => {
   });
 
   it("plans again and finds nothing to do", async () => {
-    const { page } = light;
+    const { page } = dashboard.light;
     await page.getByRole("link", { name: "Plan again" }).click();
     await page.getByRole("heading", { name: "In step" }).waitFor();
     await picture(page, "in-step");
   });
 
   it("filters the history, keeps the filter in the address, and comes back to it", async () => {
-    const page = await visit("/history?status=success");
+    const page = await dashboard.visit("/history?status=success");
     await page
       .getByRole("cell", { name: /article/i })
       .first()
       .waitFor();
     await picture(page, "history");
-    const filtered = await visit("/history?key=AuthorProfile");
+    const filtered = await dashboard.visit("/history?key=AuthorProfile");
     await expect.poll(() => filtered.locator("tbody tr").count(), { timeout: 15_000 }).toBe(1);
   });
 
   it("checks a connection and is told that all is well", async () => {
-    const page = await visit("/targets");
+    const page = await dashboard.visit("/targets");
     await page.getByRole("button", { name: /check connection of contentful/i }).click();
     await page.getByLabel("Right").first().waitFor();
   });
 
-  it("cancels a run, resumes it, and takes back what was resumed", async () => {
-    const model = JSON.parse(await exampleModel()) as { contentTypes: { name: string }[] };
-    const contentTypes = model.contentTypes.slice(0, 6);
-    for (const type of contentTypes) type.name += " (new)";
-    await app.api.post("/import", { ...model, contentTypes });
-    const page = await visit("/plan");
+  it("cancels a run, and resumes it", async () => {
+    await renameTypes(dashboard.api, 6);
+    const page = await dashboard.visit("/plan");
     await slowDown(1_000);
     await page.getByRole("link", { name: /plan a push to contentful/i }).click();
     await page.getByRole("button", { name: "Apply 6 changes" }).click();
@@ -187,16 +149,23 @@ describe("an administrator in the browser", () => {
 
     await resume.click();
     await page.getByText("This run does what").waitFor();
-    await page.getByText("Succeeded").first().waitFor();
+    await ended(page, "Succeeded");
     expect(new URL(page.url()).pathname).not.toBe(cancelled);
+  });
 
+  it("takes back what a run has done", async () => {
+    await renameTypes(dashboard.api, 3, "(for a while)");
+    const page = await dashboard.visit("/plan");
+    await page.getByRole("link", { name: /plan a push to contentful/i }).click();
+    await page.getByRole("button", { name: "Apply 3 changes" }).click();
+    await ended(page, "Succeeded");
     await page.getByRole("button", { name: "Roll back" }).click();
     await page.getByText("This plan takes back").waitFor();
     await expectAccessible(page);
     await picture(page, "plan-rollback");
-    await page.getByRole("button", { name: /^Take back \d+ change/ }).click();
+    await page.getByRole("button", { name: "Take back 3 changes" }).click();
     await page.getByText("This run takes back").waitFor();
-    await page.getByText("Succeeded").first().waitFor();
+    await ended(page, "Succeeded");
     await page.getByRole("link", { name: /^the run of/ }).click();
     await page.getByText("This run is taken back by").waitFor();
   });
@@ -214,17 +183,18 @@ describe("an administrator in the browser", () => {
     "/conflicts",
   ];
 
+  /** Named otherwise than by their path. */
+  const pictures: Readonly<Record<string, string>> = { "/": "overview", "/plan": "plan-choice" };
+
   it.each(views)("meets no accessibility fault on %s, light and dark", async (path) => {
-    await expectAccessible(await visit(path));
-    await expectAccessible(await visit(path, dark), "colours");
-    const name = path === "/" ? "overview" : path.slice(1).replaceAll("/", "-");
-    await picture(light.page, name);
-    await picture(dark.page, `${name}-dark`);
+    await dashboard.visit(path);
+    const name = pictures[path] ?? path.slice(1).replaceAll("/", "-");
+    await dashboard.expectBothAccessible(name, "colours");
   });
 
   it("meets no complaint of the browser on the way", () => {
     // The one password that was refused, which browsers tell of themselves.
-    expect(light.complaints).toEqual([expect.stringContaining("401 (Unauthorized)")]);
-    expect(dark.complaints).toEqual([]);
+    expect(dashboard.light.complaints).toEqual([expect.stringContaining("401 (Unauthorized)")]);
+    expect(dashboard.dark.complaints).toEqual([]);
   });
 });

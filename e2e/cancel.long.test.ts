@@ -1,10 +1,10 @@
 import type { ContentfulSimulator } from "@syncline/simulators";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type App, settled, startApp } from "./support/app.ts";
-import { apply, makePlan, makeTarget, modelOf, startContentful } from "./support/kill-world.ts";
+import { type App, bootstrapToken, settled, startApp } from "./support/app.ts";
+import { beginPush, makePlan, makeTarget, modelOf, startContentful } from "./support/kill-world.ts";
+import { pause, until } from "./support/wait.ts";
 
 const items = 12;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("cancelling a run", () => {
   let app: App;
@@ -31,12 +31,8 @@ describe("cancelling a run", () => {
 
   async function begin(target: string): Promise<string> {
     const before = writes();
-    const syncId = await apply(app.api, (await makePlan(app.api, target)).id);
-    const deadline = Date.now() + 20_000;
-    while (writes() <= before) {
-      if (Date.now() > deadline) throw new Error("no write came");
-      await pause(10);
-    }
+    const syncId = await beginPush(app.api, target);
+    await until(() => (writes() > before ? true : null), 20_000, "a write");
     return syncId;
   }
 
@@ -119,7 +115,7 @@ describe("cancelling a run", () => {
     const planning = fetch(`${app.server.url}/api/v1/sync/plan`, {
       method: "POST",
       headers: {
-        authorization: "Bearer e2e-bootstrap-token-0123456789",
+        authorization: `Bearer ${bootstrapToken}`,
         "content-type": "application/json",
       },
       body: JSON.stringify({ target, direction: "push" }),

@@ -1,11 +1,11 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, bootstrapToken, exampleModel, startApp } from "./support/app.ts";
 import { launchBrowser } from "./support/browser.ts";
+import { signIn } from "./support/dashboard.ts";
+import { type Listening, listen } from "./support/listen.ts";
 
 /** The client as a page would load it: one script, made by a bundler for browsers. */
 async function bundledClient(): Promise<string> {
@@ -17,18 +17,12 @@ async function bundledClient(): Promise<string> {
 }
 
 /** A page somewhere else, with the client beside it. */
-async function startPortal(script: string) {
-  const server = createServer((request, response) => {
+function startPortal(script: string): Promise<Listening> {
+  return listen((request, response) => {
     const isScript = request.url === "/client.js";
     response.setHeader("content-type", isScript ? "text/javascript" : "text/html");
     response.end(isScript ? script : "<!doctype html><title>Portal</title>");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
 }
 
 /** What the page's own code does with the client; the answer is what it saw. */
@@ -53,15 +47,15 @@ const refused = `async ({ url, token }) => {
 }`;
 
 describe("the client in a page of another origin", () => {
-  let portal: Awaited<ReturnType<typeof startPortal>>;
-  let stranger: typeof portal;
+  let portal: Listening;
+  let stranger: Listening;
   let app: App;
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
     const script = await bundledClient();
     [portal, stranger] = await Promise.all([startPortal(script), startPortal(script)]);
-    app = await startApp({ allowedOrigins: [portal.origin] });
+    app = await startApp({ allowedOrigins: [portal.url] });
     await app.api.post("/import", await exampleModel());
     browser = await launchBrowser();
     page = await browser.newPage();
@@ -82,7 +76,7 @@ describe("the client in a page of another origin", () => {
       status: string;
       counters: { created: number };
       lines: number;
-    }>(portal.origin, push);
+    }>(portal.url, push);
     expect(answer).toMatchObject({ status: "success", lines: answer.counters.created + 1 });
     expect(answer.counters.created).toBeGreaterThan(0);
     expect(answer.seen.map(([seq]) => seq)).toEqual(answer.seen.map((_, at) => at + 1));
@@ -90,19 +84,16 @@ describe("the client in a page of another origin", () => {
   });
 
   it("is told by code what is wrong with its token", async () => {
-    expect(await run(portal.origin, refused, "sl_not-one-of-ours-0123456789")).toBe(
-      "unauthenticated",
-    );
+    expect(await run(portal.url, refused, "sl_not-one-of-ours-0123456789")).toBe("unauthenticated");
   });
 
   it("gets nothing where its origin was not named", async () => {
-    expect(await run(stranger.origin, refused)).toBe("unreachable");
+    expect(await run(stranger.url, refused)).toBe("unreachable");
   });
 
   it("never goes in with somebody's cookie", async () => {
-    await page.goto(app.server.signInUrl);
-    await page.getByRole("link", { name: "Types" }).first().waitFor();
-    await page.goto(portal.origin);
+    await signIn(page, app.server.signInUrl);
+    await page.goto(portal.url);
     const outcome =
       await page.evaluate(`fetch(${JSON.stringify(`${app.server.url}/api/v1/projects`)}, {
       credentials: "include",

@@ -1,51 +1,31 @@
-import type { Database } from "@syncline/db";
-import { type EmbeddedServer, startEmbeddedPostgres } from "@syncline/db/testing";
 import type { ContentfulSimulator } from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Api, api, bootstrapToken, settled } from "./support/app.ts";
-import { type Child, startChild } from "./support/child.ts";
+import { settled } from "./support/app.ts";
 import {
   apply,
+  beginPush,
   expectWhole,
   makePlan,
   makeTarget,
   modelOf,
-  openReader,
-  secretKey,
   startContentful,
 } from "./support/kill-world.ts";
+import { startWorkers, type Workers } from "./support/processes.ts";
+import { pause } from "./support/wait.ts";
 
 const items = 20;
 /** How often the database is restarted; `SYNCLINE_KILLS` is set in the long form. */
 const restarts = process.env.SYNCLINE_KILLS === undefined ? 1 : 20;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("two workers at one target", () => {
-  let postgres: EmbeddedServer;
-  let simulator: ContentfulSimulator;
-  let database: Database;
-  let front: Child;
-  let workers: Child[];
-  let calls: Api;
-  let target: string;
+  let workers: Workers;
   beforeAll(async () => {
-    postgres = await startEmbeddedPostgres();
-    simulator = await startContentful();
-    const options = { databaseUrl: await postgres.createDatabase(), bootstrapToken, secretKey };
-    front = await startChild({ ...options, role: "api" });
-    workers = await Promise.all([1, 2].map(() => startChild({ ...options, role: "worker" })));
-    database = await openReader(options.databaseUrl);
-    calls = api(front.url);
-    target = await makeTarget(calls, simulator);
+    workers = await startWorkers();
   }, 60_000);
-  afterAll(async () => {
-    for (const child of [...(workers ?? []), front]) await child?.kill();
-    await database?.close();
-    await simulator?.close();
-    await postgres?.stop();
-  }, 60_000);
+  afterAll(() => workers?.close(), 60_000);
 
   it("carry out two plans one after the other: the second finds its work done, or is refused item by item", async () => {
+    const { calls, database, target } = workers;
     await calls.post("/import", modelOf(items, 1));
     const first = await makePlan(calls, target);
     await calls.post("/import", modelOf(items, 2));
@@ -78,11 +58,11 @@ describe("two workers at one target", () => {
       expectAllThere: () => Promise<void>;
     }) => Promise<void>,
   ) {
+    const { calls, database } = workers;
     const space = await startContentful();
     try {
       const other = await makeTarget(calls, space, { rate: 20, name });
-      const plan = await makePlan(calls, other);
-      const syncId = await apply(calls, plan.id);
+      const syncId = await beginPush(calls, other);
       const arrived = () => space.journal().filter((entry) => entry.method === "PUT").length;
       while (arrived() < writes) await pause(10);
       const { store } = database;
@@ -97,9 +77,9 @@ describe("two workers at one target", () => {
     await midway(
       { name: "Zombie", writes: 6 },
       async ({ space, syncId, target: other, expectAllThere }) => {
-        const holder = (await database.store.leases.get(other))?.holder.split(":").at(-1);
-        const zombie = workers.find((worker) => worker.pid === Number(holder));
-        if (zombie === undefined) throw new Error(`no worker holds the lease: ${holder}`);
+        const { calls, database } = workers;
+        const zombie = await workers.holderOf(other);
+        if (zombie === undefined) throw new Error("no worker holds the lease");
         zombie.freeze();
         const frozenAt = Date.now();
         await settled(calls, syncId, 60_000);
@@ -123,9 +103,9 @@ describe("two workers at one target", () => {
       await midway(
         { name: `Away ${at}`, writes: 1 + (at % 17) },
         async ({ syncId, expectAllThere }) => {
-          await postgres.restart();
-          const { status } = await settled(calls, syncId, 60_000);
-          const { store } = database;
+          await workers.postgres.restart();
+          const { status } = await settled(workers.calls, syncId, 60_000);
+          const { store } = workers.database;
           const records = await store.records.listByRun(syncId);
           const failed = records.filter(({ error }) => error !== null);
           expect(failed.map(({ key, error }) => [key, error])).toEqual([]);

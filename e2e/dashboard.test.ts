@@ -1,14 +1,15 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, exampleModel, startApp } from "./support/app.ts";
-import { launchBrowser, openPage, type Watched } from "./support/browser.ts";
-import { calm, expectAccessible } from "./support/calm.ts";
+import { expectAccessible } from "./support/calm.ts";
+import { type Dashboard, openDashboard, signIn } from "./support/dashboard.ts";
+import { renameTypes } from "./support/sandbox.ts";
+import { pause } from "./support/wait.ts";
 
 /** What is read of a run is older by as much than what its events have told since. */
 async function answerLate(page: Page, procedure: string): Promise<void> {
   await page.route(`**/api/trpc/${procedure}?*`, async (route) => {
     const response = await route.fetch();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await pause(400);
     await route.fulfill({ response });
   });
 }
@@ -31,37 +32,24 @@ async function watchCounts(page: Page): Promise<() => Promise<number[]>> {
 
 /** The short form of the journeys (`*.long.test.ts`): the main job by hand, and every page once. */
 describe("the dashboard", () => {
-  let app: App;
-  let browser: Browser;
-  let watched: Watched;
+  let dashboard: Dashboard;
   beforeAll(async () => {
-    app = await startApp();
-    browser = await launchBrowser();
-    watched = await openPage(browser, "light");
+    dashboard = await openDashboard({ signedIn: false });
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+  afterAll(() => dashboard?.close());
 
-  const visit = async (path: string) => {
-    await watched.page.goto(`${app.server.url}${path}`);
-    await calm(watched.page);
-    return watched.page;
-  };
   const visited = (path: string) =>
-    expect.poll(() => new URL(watched.page.url()).pathname).toMatch(path);
+    expect.poll(() => new URL(dashboard.light.page.url()).pathname).toMatch(path);
 
   it("asks who comes, and lets the first one in by the one-time link", async () => {
-    const page = await visit("/");
+    const page = await dashboard.visit("/");
     await page.getByRole("heading", { name: /sign in/i }).waitFor();
     await expectAccessible(page);
-    await page.goto(app.server.signInUrl);
-    await page.getByRole("link", { name: "Types" }).first().waitFor();
+    await signIn(page, dashboard.server.signInUrl);
   });
 
   it("plans a push, applies it, and shows it to its end and to what was sent", async () => {
-    const page = await visit("/targets");
+    const page = await dashboard.visit("/targets");
     await page.getByRole("link", { name: /plan a push to contentful/i }).click();
     await answerLate(page, "sync.run");
     await page.getByRole("button", { name: /apply \d+ changes/i }).click();
@@ -81,13 +69,10 @@ describe("the dashboard", () => {
   });
 
   it("shows on a page that was open what others changed since", async () => {
-    const page = await visit("/");
+    const page = await dashboard.visit("/");
     const card = page.getByRole("article", { name: "Contentful (simulated)" });
     await card.getByText("15 in sync").waitFor();
-    const model = JSON.parse(await exampleModel()) as { contentTypes: { name: string }[] };
-    const contentTypes = model.contentTypes.slice(0, 2);
-    for (const type of contentTypes) type.name += " (new)";
-    expect((await app.api.post("/import", { ...model, contentTypes })).status).toBe(200);
+    expect(await renameTypes(dashboard.api, 2)).toBe(200);
     await card.getByText("13 in sync").waitFor({ timeout: 45_000 });
   });
 
@@ -99,10 +84,10 @@ describe("the dashboard", () => {
     ...["/settings/retention", "/nowhere"],
   ];
   it.each(pages)("shows %s without a fault", async (path) => {
-    await expectAccessible(await visit(path));
+    await expectAccessible(await dashboard.visit(path));
   });
 
   it("meets no complaint of the browser on the way", () => {
-    expect(watched.complaints).toEqual([]);
+    expect(dashboard.light.complaints).toEqual([]);
   });
 });

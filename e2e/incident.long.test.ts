@@ -1,76 +1,38 @@
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, exampleModel, settled, startApp } from "./support/app.ts";
-import { launchBrowser, openPage, picture, type Watched } from "./support/browser.ts";
-import { calm, expectAccessible } from "./support/calm.ts";
-
-interface Target {
-  readonly id: string;
-  readonly platform: string;
-  readonly config: { readonly baseUrl: string };
-}
+import { exampleModel } from "./support/app.ts";
+import { picture, type Watched } from "./support/browser.ts";
+import { expectAccessible } from "./support/calm.ts";
+import { type Dashboard, openDashboard, signIn } from "./support/dashboard.ts";
+import {
+  addFaults,
+  clearFaults,
+  push,
+  type SandboxTarget,
+  sandboxTarget,
+} from "./support/sandbox.ts";
 
 describe("an administrator whose pushes fail", () => {
-  let app: App;
-  let browser: Browser;
-  let light: Watched;
-  let dark: Watched;
+  let dashboard: Dashboard;
   let viewer: Watched;
-  let target: Target;
-
-  const visit = async (path: string, { page }: Watched = light): Promise<Page> => {
-    await page.goto(`${app.server.url}${path}`);
-    await calm(page);
-    return page;
-  };
-
-  /** Pushes what is out of step to the simulated Contentful, and answers how the run ended. */
-  const push = async () => {
-    const { body: plan } = await app.api.post<{ id: string }>("/sync/plan", {
-      target: target.id,
-      direction: "push",
-    });
-    const { body: run } = await app.api.post<{ syncId: string }>("/sync/apply", {
-      planId: plan.id,
-    });
-    return settled(app.api, run.syncId);
-  };
-
-  const faults = (body: unknown) =>
-    fetch(`${target.config.baseUrl}/__sim/faults`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-
+  let target: SandboxTarget;
+  /** Pushes what is out of step, and answers how the run ended. */
+  const pushAll = () => push(dashboard.api, { target: target.id });
   beforeAll(async () => {
-    app = await startApp();
-    browser = await launchBrowser();
-    [light, dark, viewer] = await Promise.all([
-      openPage(browser, "light"),
-      openPage(browser, "dark"),
-      openPage(browser, "light"),
-    ]);
-    const { body } = await app.api.get<{ items: Target[] }>("/targets");
-    target = body.items.find(({ platform }) => platform === "contentful") as Target;
-    await app.api.post("/import", await exampleModel());
+    dashboard = await openDashboard();
+    viewer = await dashboard.openPage();
+    target = await sandboxTarget(dashboard.api, "contentful");
+    await dashboard.api.post("/import", await exampleModel());
     const refusal = { kind: "status", status: 422, method: "PUT" };
-    await faults(
+    await addFaults(
+      target,
       ["HeroBanner", "FaqEntry"].map((id) => ({ ...refusal, path: `**/content_types/*${id}*` })),
     );
-    expect((await push()).status).toBe("partial");
-    for (const { page } of [light, dark]) {
-      await page.goto(await app.server.createSignInUrl());
-      await page.getByRole("link", { name: "Types" }).first().waitFor();
-    }
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
+    expect((await pushAll()).status).toBe("partial");
   });
+  afterAll(() => dashboard?.close());
 
   it("finds the cause, what it hits and what to do, and goes from there to what was sent", async () => {
-    const page = await visit("/analytics?span=day");
+    const page = await dashboard.visit("/analytics?span=day");
     const heading = page.getByRole("heading", { name: /The platform refused/ });
     const cause = page.getByRole("listitem").filter({ has: heading });
     await cause.getByRole("link", { name: "HeroBanner" }).waitFor();
@@ -84,8 +46,8 @@ describe("an administrator whose pushes fail", () => {
   });
 
   it("sees the same in the dark, and on a phone", async () => {
-    const { page } = dark;
-    await visit("/analytics?span=day", dark);
+    const { page } = dashboard.dark;
+    await dashboard.visit("/analytics?span=day", dashboard.dark);
     await expectAccessible(page);
     await picture(page, "analytics-dark");
     await page.setViewportSize({ width: 390, height: 844 });
@@ -97,7 +59,7 @@ describe("an administrator whose pushes fail", () => {
   });
 
   it("takes the figures along, as a page that needs nothing from elsewhere", async () => {
-    const page = await visit("/analytics?span=day");
+    const page = await dashboard.visit("/analytics?span=day");
     await page.getByRole("button", { name: "Report" }).click();
     const link = page.getByRole("menuitem", { name: /HTML/ });
     const answer = await page.request.get(
@@ -110,7 +72,7 @@ describe("an administrator whose pushes fail", () => {
   });
 
   it("goes anywhere by a few letters, and keeps a view by name", async () => {
-    const page = await visit("/");
+    const page = await dashboard.visit("/");
     await page.keyboard.press("Control+k");
     await page.getByRole("textbox", { name: "Where to" }).fill("fail hist");
     await page.getByRole("button", { name: /Failed items/ }).waitFor();
@@ -123,15 +85,15 @@ describe("an administrator whose pushes fail", () => {
     await page.getByRole("button", { name: /Save this view/ }).click();
     await page.getByLabel("Name").fill("What broke");
     await page.keyboard.press("Enter");
-    await page.getByRole("dialog").waitFor({ state: "hidden" });
-    await visit("/history");
+    await page.getByRole("dialog", { name: "Save this view" }).waitFor({ state: "hidden" });
+    await dashboard.visit("/history");
     await page.getByRole("button", { name: "Views" }).click();
     await page.getByRole("button", { name: "What broke", exact: true }).click();
     await page.waitForURL(/\/history\?status=failed/);
   });
 
   it("has pushes made every morning, and reads when the next is", async () => {
-    const page = await visit(`/targets/${target.id}`);
+    const page = await dashboard.visit(`/targets/${target.id}`);
     await page.getByRole("button", { name: "Add a schedule" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("Push", { exact: true }).click();
@@ -142,7 +104,7 @@ describe("an administrator whose pushes fail", () => {
     await dialog.getByRole("button", { name: "Add the schedule" }).click();
     const schedule = page.getByRole("listitem").filter({ hasText: "At 06:00" });
     await schedule.getByText(/^Next in/).waitFor();
-    const { body } = await app.api.get<{ cron: string; task: string }[]>("/schedules");
+    const { body } = await dashboard.api.get<{ cron: string; task: string }[]>("/schedules");
     expect(body).toMatchObject([{ cron: "0 6 * * 1-5", task: "push" }]);
     await schedule.getByRole("button", { name: /^Remove/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
@@ -150,7 +112,7 @@ describe("an administrator whose pushes fail", () => {
   });
 
   it("has a report sent regularly, and stops it", async () => {
-    const page = await visit("/analytics?span=day");
+    const page = await dashboard.visit("/analytics?span=day");
     await page.getByRole("button", { name: "Report", exact: true }).click();
     await page.getByRole("menuitem", { name: "Send it regularly…" }).click();
     const dialog = page.getByRole("dialog");
@@ -163,7 +125,7 @@ describe("an administrator whose pushes fail", () => {
     await dialog.getByRole("button", { name: "Send it regularly" }).click();
     const report = page.getByRole("list", { name: "Regular reports" }).getByRole("listitem");
     await report.getByText(/^About the whole days .*, of all targets$/).waitFor();
-    const { body } = await app.api.get<object[]>("/schedules");
+    const { body } = await dashboard.api.get<object[]>("/schedules");
     expect(body).toMatchObject([{ task: "report", period: "month", targetId: null }]);
     await report.scrollIntoViewIfNeeded();
     await expectAccessible(page);
@@ -174,11 +136,11 @@ describe("an administrator whose pushes fail", () => {
   });
 
   it("sees on a page that was open what others brought in step since", async () => {
-    const page = await visit("/");
+    const page = await dashboard.visit("/");
     const card = page.getByRole("article", { name: "Contentful (simulated)" });
     await card.getByText(/2 failed/).waitFor();
-    await fetch(`${target.config.baseUrl}/__sim/faults`, { method: "DELETE" });
-    expect((await push()).status).toBe("success");
+    await clearFaults(target);
+    expect((await pushAll()).status).toBe("success");
     await card.getByText("15 in sync").waitFor({ timeout: 45_000 });
     await page
       .getByRole("region", { name: "Health" })
@@ -189,23 +151,23 @@ describe("an administrator whose pushes fail", () => {
 
   it("lets a viewer read all of it, and offers nothing to change", async () => {
     const ada = { email: "ada@example.com", name: "Ada" };
-    const { body } = await app.api.post<{ link: string }>("/people", ada);
-    await app.api.put("/members", { email: ada.email, role: "viewer" });
+    const { body } = await dashboard.api.post<{ link: string }>("/people", ada);
+    await dashboard.api.put("/members", { email: ada.email, role: "viewer" });
     const { page } = viewer;
-    await page.goto(body.link);
-    await page.getByRole("link", { name: "Types" }).first().waitFor();
+    await signIn(page, body.link);
     for (const path of ["/", "/types", `/targets/${target.id}`, "/runs", "/analytics"]) {
-      await visit(path, viewer);
+      await dashboard.visit(path, viewer);
       const offers = page.getByRole("main").getByRole("link", { name: /^(plan|import|add) a /i });
       expect(await offers.count(), path).toBe(0);
     }
-    await visit("/import", viewer);
+    await dashboard.visit("/import", viewer);
     await page.getByText("This is for operators and administrators").waitFor();
     await expectAccessible(page);
     await picture(page, "viewer");
   });
 
   it("meets no complaint of the browser on the way", () => {
+    const { light, dark } = dashboard;
     expect([light, dark, viewer].flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });

@@ -8,17 +8,16 @@ import type { ContentfulSimulator } from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api, bootstrapToken, settled } from "./support/app.ts";
 import { type Child, startChild } from "./support/child.ts";
-import { apply, makePlan, makeTarget, modelOf, startContentful } from "./support/kill-world.ts";
+import { makePlan, makeTarget, startContentful } from "./support/kill-world.ts";
 import {
   embeddedKills,
   items,
   kills,
   lastSeq,
-  pause,
   perKillMs,
+  pushUntilKill,
   takeoverWithinMs,
-  until,
-  writesSince,
+  untilItGoesOn,
 } from "./support/kills.ts";
 
 describe("one process with its embedded database, killed at a random moment", () => {
@@ -45,31 +44,14 @@ describe("one process with its embedded database, killed at a random moment", ()
       let longest = 0;
       for (let round = 1; round <= embeddedKills; round += 1) {
         let calls = api(child.url);
-        await calls.post("/import", modelOf(items, round));
-        const plan = await makePlan(calls, target);
-        const afterSeq = lastSeq(simulator);
-        const writes = Math.floor(((round - 0.5) / embeddedKills) * items * 2);
-        const syncId = await apply(calls, plan.id);
-        await until(
-          () => (writesSince(simulator, afterSeq) >= writes ? true : null),
-          perKillMs,
-          `write ${writes}`,
-        );
-        await pause(Math.random() * 10);
+        const pushing = { calls, simulator, target, round, rounds: embeddedKills };
+        const { syncId, afterSeq } = await pushUntilKill(pushing);
         await child.kill();
         const seen = lastSeq(simulator);
         child = await startChild({ dataDir, bootstrapToken });
         calls = api(child.url);
         const startedAt = Date.now();
-        await until(
-          async () => {
-            if (lastSeq(simulator) > seen) return true;
-            const status = await calls.get<{ final: boolean }>(`/sync/${syncId}/status`);
-            return status.body.final ? true : null;
-          },
-          perKillMs,
-          "the resumption",
-        );
+        await untilItGoesOn({ calls, simulator, syncId, seen });
         longest = Math.max(longest, Date.now() - startedAt);
         expect((await settled(calls, syncId, perKillMs)).status).toBe("success");
         rounds.push({ syncId, afterSeq, nextSeq: lastSeq(simulator) });

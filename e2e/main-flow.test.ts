@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, exampleModel, settled, startApp } from "./support/app.ts";
+import { type SandboxTarget, sandboxTarget } from "./support/sandbox.ts";
 
-interface Target {
-  id: string;
-  name: string;
-  platform: string;
-  config: { baseUrl: string };
-}
 interface Plan {
   id: string;
   summary: Record<string, number>;
@@ -22,29 +17,25 @@ const writes = new Set(["PUT", "POST", "PATCH", "DELETE"]);
 
 describe("the main job, over REST", () => {
   let app: App;
-  let targets: Target[];
   beforeAll(async () => {
     app = await startApp({ fromNothing: true });
-    targets = (await app.api.get<{ items: Target[] }>("/targets")).body.items;
   });
   afterAll(() => app?.close());
 
-  const journal = async (target: Target): Promise<JournalEntry[]> => {
+  const journal = async (target: SandboxTarget): Promise<JournalEntry[]> => {
     const response = await fetch(`${target.config.baseUrl}/__sim/journal`);
     const body = (await response.json()) as JournalEntry[] | { entries: JournalEntry[] };
     return Array.isArray(body) ? body : body.entries;
   };
-  const writesAt = async (target: Target) =>
+  const writesAt = async (target: SandboxTarget) =>
     (await journal(target)).filter(
       (entry) => writes.has(entry.method) && !entry.path.endsWith("/oauth/token"),
     ).length;
 
-  it.each(["contentful", "optimizely"])(
+  it.each(["contentful", "optimizely"] as const)(
     "brings the example to %s, and then has nothing to do",
     async (platform) => {
-      const target = targets.find((candidate) => candidate.platform === platform);
-      if (target === undefined) throw new Error(`the sandbox has no ${platform} target`);
-
+      const target = await sandboxTarget(app.api, platform);
       const imported = await app.api.post<{ items: { change: string }[] }>(
         "/import",
         await exampleModel(),
@@ -84,8 +75,7 @@ describe("the main job, over REST", () => {
   );
 
   it("says which setting of a target is wrong: the address, or the credentials", async () => {
-    const [contentful] = targets.filter((target) => target.platform === "contentful");
-    const baseUrl = contentful?.config.baseUrl;
+    const { baseUrl } = (await sandboxTarget(app.api, "contentful")).config;
     const add = (name: string, settings: Record<string, unknown>) =>
       app.api.post<{ id: string }>("/targets", { name, platform: "contentful", settings });
     const check = async (id: string) =>

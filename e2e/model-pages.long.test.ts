@@ -1,9 +1,10 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, exampleModel, settled, startApp } from "./support/app.ts";
-import { launchBrowser, openPage, picture, type Watched } from "./support/browser.ts";
+import { exampleModel } from "./support/app.ts";
+import { picture } from "./support/browser.ts";
 import { calm, expectAccessible } from "./support/calm.ts";
+import { type Dashboard, openDashboard } from "./support/dashboard.ts";
 import { editAtContentful } from "./support/edit-at-contentful.ts";
+import { push, sandboxTarget } from "./support/sandbox.ts";
 
 const key = "SeoMetadata";
 
@@ -14,23 +15,12 @@ interface Type {
 }
 
 describe("an administrator who looks after the model", () => {
-  let app: App;
-  let browser: Browser;
-  let light: Watched;
-  let dark: Watched;
+  let dashboard: Dashboard;
   beforeAll(async () => {
-    app = await startApp();
-    browser = await launchBrowser();
-    light = await openPage(browser, "light");
-    dark = await openPage(browser, "dark");
-    await light.page.goto(app.server.signInUrl);
-    await dark.page.goto(await app.server.createSignInUrl());
+    dashboard = await openDashboard();
     await makeConflict();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
   });
+  afterAll(() => dashboard?.close());
 
   const exampleType = async (): Promise<Type> => {
     const model = JSON.parse(await exampleModel()) as { contentTypes: Type[] };
@@ -41,10 +31,7 @@ describe("an administrator who looks after the model", () => {
 
   /** Pushes a type, then changes it on both sides: in three places differently, in others on one side only. */
   async function makeConflict(): Promise<void> {
-    const push = { target: "Contentful (simulated)", direction: "push", keys: [key] };
-    const plan = await app.api.post<{ id: string }>("/sync/plan", push);
-    const run = await app.api.post<{ syncId: string }>("/sync/apply", { planId: plan.body.id });
-    await settled(app.api, run.body.syncId);
+    await push(dashboard.api, { target: "Contentful (simulated)", keys: [key] });
 
     const ours = await exampleType();
     ours.name = "Search metadata";
@@ -53,11 +40,11 @@ describe("an administrator who looks after the model", () => {
       if (field.key === "metaDescription") field.name = "Summary";
       if (field.key === "canonicalUrl") field.help = "Where the original stands.";
     }
-    await app.api.post("/import?message=Longer%20titles", {
+    await dashboard.api.post("/import?message=Longer%20titles", {
       syncline: 1,
       contentTypes: [ours],
     });
-    await editAtContentful(app.api, "SEO metadata", (type) => {
+    await editAtContentful(dashboard.api, "SEO metadata", (type) => {
       type.name = "SEO settings";
       for (const field of type.fields) {
         if (field.name === "Title") field.validations = [{ size: { min: 10, max: 60 } }];
@@ -65,27 +52,12 @@ describe("an administrator who looks after the model", () => {
         if (field.name === "Hide from search engines") field.name = "No index";
       }
     });
-    await app.api.post("/sync/conflicts/detect", { target: "Contentful (simulated)" });
+    await dashboard.api.post("/sync/conflicts/detect", { target: "Contentful (simulated)" });
   }
-
-  const visit = async (path: string, watched: Watched = light) => {
-    await watched.page.goto(`${app.server.url}${path}`);
-    await calm(watched.page);
-    return watched.page;
-  };
-  /** Looks at the page a reader is on, in both schemes. */
-  const expectBothAccessible = async (name: string) => {
-    await expectAccessible(light.page);
-    await picture(light.page, name);
-    const { pathname, search } = new URL(light.page.url());
-    await visit(`${pathname}${search}`, dark);
-    await expectAccessible(dark.page);
-    await picture(dark.page, `${name}-dark`);
-  };
 
   /** The page a reader is on as a phone shows it, with nothing that reaches out of it. */
   const onPhone = async (name: string) => {
-    const { page } = light;
+    const { page } = dashboard.light;
     const size = page.viewportSize() ?? { width: 1280, height: 860 };
     await page.setViewportSize({ width: 390, height: 844 });
     await calm(page);
@@ -96,13 +68,13 @@ describe("an administrator who looks after the model", () => {
   };
 
   it("resolves a conflict place by place, with the keyboard alone", async () => {
-    const page = await visit("/conflicts");
-    await expectBothAccessible("conflicts-open");
+    const page = await dashboard.visit("/conflicts");
+    await dashboard.expectBothAccessible("conflicts-open");
     await page.getByRole("link", { name: new RegExp(`^${key}`) }).click();
     await page.getByRole("heading", { name: `Conflict in ${key}` }).waitFor();
     await calm(page);
     await page.getByText(/^0 of \d+ decided$/).waitFor();
-    await expectBothAccessible("conflict");
+    await dashboard.expectBothAccessible("conflict");
 
     await page.keyboard.press("?");
     const dialog = page.getByRole("dialog");
@@ -127,17 +99,17 @@ describe("an administrator who looks after the model", () => {
     await picture(page, "conflict-confirm");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/plans\//);
-    const { body } = await app.api.get<{ items: { state: string }[] }>(
+    const { body } = await dashboard.api.get<{ items: { state: string }[] }>(
       `/sync/conflicts?key=${key}`,
     );
     expect(body.items.map(({ state }) => state)).toEqual(["resolved"]);
   });
 
   it("sees in the tree what was merged, and compares any two versions by address", async () => {
-    const page = await visit(`/types/${key}?tab=versions`);
+    const page = await dashboard.visit(`/types/${key}?tab=versions`);
     await page.getByText("Agreed with marketing").first().waitFor();
     await page.getByText("Merges 2").waitFor();
-    await expectBothAccessible("versions");
+    await dashboard.expectBothAccessible("versions");
     const versions = page.getByRole("list", { name: "Versions, newest first" });
     await versions.getByRole("button", { pressed: true }).press("End");
     await page.getByText("The first version, with 5 fields.").waitFor();
@@ -145,18 +117,18 @@ describe("an administrator who looks after the model", () => {
     await page.waitForURL(/tab=compare&from=.*&to=/);
     await page.getByText("Renamed from “SEO metadata” to").waitFor();
     await page.getByRole("region", { name: "Difference as JSON" }).waitFor();
-    await expectBothAccessible("compare");
+    await dashboard.expectBothAccessible("compare");
   });
 
   it("learns who gave each property its value", async () => {
-    const page = await visit(`/types/${key}?tab=blame`);
+    const page = await dashboard.visit(`/types/${key}?tab=blame`);
     const row = page.getByRole("row", { name: /Help text .*Where the original stands/ });
     await row.getByText("Longer titles").waitFor();
-    await expectBothAccessible("blame");
+    await dashboard.expectBothAccessible("blame");
   });
 
   it("edits a type by form, beside somebody else, and sees the new version", async () => {
-    const page = await visit(`/types/${key}`);
+    const page = await dashboard.visit(`/types/${key}`);
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByRole("heading", { name: /^Edit / }).waitFor();
     await calm(page);
@@ -168,15 +140,15 @@ describe("an administrator who looks after the model", () => {
       .getByText(/Must be 1 to 255 letters/)
       .first()
       .waitFor();
-    await expectBothAccessible("type-editor");
+    await dashboard.expectBothAccessible("type-editor");
     await page.getByLabel("Key", { exact: false }).nth(1).fill("canonicalUrl");
     await page.getByRole("switch", { name: "Required" }).press("Space");
     await page.getByText("It must be filled in now.").waitFor();
     await page.getByText("Order of the fields changed").waitFor();
     await picture(page, "type-editor-changes");
 
-    const { body: now } = await app.api.get<{ data: Type }>(`/types/${key}`);
-    await app.api.post("/import", {
+    const { body: now } = await dashboard.api.get<{ data: Type }>(`/types/${key}`);
+    await dashboard.api.post("/import", {
       syncline: 1,
       contentTypes: [{ ...now.data, description: "For search engines." }],
     });
@@ -189,12 +161,14 @@ describe("an administrator who looks after the model", () => {
     await page.getByRole("button", { name: "Save a new version" }).click();
     await page.waitForURL(/tab=versions&version=/);
     await page.getByText("The address is a must").first().waitFor();
-    const { body: after } = await app.api.get<{ data: Record<string, unknown> }>(`/types/${key}`);
+    const { body: after } = await dashboard.api.get<{ data: Record<string, unknown> }>(
+      `/types/${key}`,
+    );
     expect(after.data).toMatchObject({ description: "For search engines." });
   });
 
   it("makes a type as JSON, which the form follows", async () => {
-    const page = await visit("/types/new?tab=json");
+    const page = await dashboard.visit("/types/new?tab=json");
     // Where the editor was before a type could be called so.
     expect(new URL(page.url()).pathname).toBe("/new-type");
     const json = page.getByLabel("The content type as JSON");
@@ -204,17 +178,17 @@ describe("an administrator who looks after the model", () => {
     await page.getByRole("tab", { name: "Form" }).click();
     await page.getByRole("button", { name: "Add a field" }).click();
     await page.getByText("A new type, with 1 field.").waitFor();
-    await expectBothAccessible("type-new");
+    await dashboard.expectBothAccessible("type-new");
     await page.getByRole("button", { name: "Make the type" }).click();
     await page.waitForURL(/\/types\/Teaser/);
     await page.getByText("The first version, with 1 field.").waitFor();
   });
 
   it("walks the matrix by arrow keys, and opens what a cell leads to", async () => {
-    const page = await visit("/types");
+    const page = await dashboard.visit("/types");
     const grid = page.getByRole("grid", { name: "Types and targets" });
     await grid.getByRole("link", { name: /ahead/i }).first().waitFor();
-    await expectBothAccessible("matrix");
+    await dashboard.expectBothAccessible("matrix");
     await grid.getByRole("rowheader").first().getByRole("link").focus();
     await page.keyboard.press("Control+End");
     await expect
@@ -225,20 +199,17 @@ describe("an administrator who looks after the model", () => {
     await expectAccessible(page);
   });
 
-  const targetId = async (platform: string) => {
-    const { body } = await app.api.get<{ items: { id: string; platform: string }[] }>("/targets");
-    return body.items.find((target) => target.platform === platform)?.id ?? "";
-  };
+  const targetId = async () => (await sandboxTarget(dashboard.api, "contentful")).id;
 
   it("learns what the model becomes at a target, and what of it is lost", async () => {
-    const page = await visit(`/targets/${await targetId("contentful")}`);
+    const page = await dashboard.visit(`/targets/${await targetId()}`);
     await page.getByRole("tab", { name: "Mappings" }).click();
     const row = page.getByRole("row", { name: /^Web address url/ });
     await row.getByText("Contentful has no address field: it becomes short text.").waitFor();
     await row.getByText("Pulled back it is: text, one line.").waitFor();
     await page.getByRole("button", { name: /^Not as it is/ }).click();
     await page.waitForURL(/show=lossy/);
-    await expectBothAccessible("target-mapping");
+    await dashboard.expectBothAccessible("target-mapping");
     await page.getByRole("button", { name: /^In your model/ }).click();
     await page
       .getByRole("row", { name: /^Content of another space resource/ })
@@ -251,11 +222,11 @@ describe("an administrator who looks after the model", () => {
   });
 
   it("learns which key is which id at a target, since when and by which run", async () => {
-    const page = await visit(`/targets/${await targetId("contentful")}?tab=identities`);
+    const page = await dashboard.visit(`/targets/${await targetId()}?tab=identities`);
     const row = page.getByRole("row", { name: new RegExp(`^${key} .*Live`) });
     await row.getByRole("link", { name: "Open the run" }).waitFor();
     await page.getByText(/^No two keys would be one item/).waitFor();
-    await expectBothAccessible("target-identities");
+    await dashboard.expectBothAccessible("target-identities");
     await onPhone("target-identities");
     await page.getByRole("textbox", { name: "Search by key or id there" }).fill("no such");
     await page.getByText("No link has “no such” in it").waitFor();
@@ -263,18 +234,15 @@ describe("an administrator who looks after the model", () => {
   });
 
   it("deletes a type once nothing refers to it and its key is typed, and brings it back", async () => {
-    await visit(`/types/${key}`);
-    const { page } = light;
+    const page = await dashboard.visit(`/types/${key}`);
     await page.getByRole("button", { name: "Delete" }).click();
     await page.getByText(/other types? refers? to it$/).waitFor();
     await picture(page, "type-delete-blocked");
     await page.keyboard.press("Escape");
 
-    const push = { target: "Contentful (simulated)", direction: "push", keys: ["Teaser"] };
-    const plan = await app.api.post<{ id: string }>("/sync/plan", push);
-    const run = await app.api.post<{ syncId: string }>("/sync/apply", { planId: plan.body.id });
-    await settled(app.api, run.body.syncId);
-    await visit("/types/Teaser");
+    const choice = { target: "Contentful (simulated)", keys: ["Teaser"] };
+    await push(dashboard.api, choice);
+    await dashboard.visit("/types/Teaser");
     await page.getByRole("button", { name: "Delete" }).click();
     await page.getByText(/^It is live at Contentful \(simulated\)/).waitFor();
     const confirm = page.getByRole("button", { name: "Delete the type" });
@@ -286,8 +254,11 @@ describe("an administrator who looks after the model", () => {
     await page.keyboard.press("Enter");
     await page.getByText("This type is deleted here").waitFor();
     await page.getByText(/: Never used$/).waitFor();
-    await expectBothAccessible("type-deleted");
-    const planned = await app.api.post<{ actions: { operation: string }[] }>("/sync/plan", push);
+    await dashboard.expectBothAccessible("type-deleted");
+    const planned = await dashboard.api.post<{ actions: { operation: string }[] }>("/sync/plan", {
+      ...choice,
+      direction: "push",
+    });
     expect(planned.body.actions.map(({ operation }) => operation)).toEqual(["delete"]);
 
     await page.getByRole("button", { name: "Bring it back" }).click();
@@ -300,13 +271,13 @@ describe("an administrator who looks after the model", () => {
     const model = (name: string) =>
       ["new", ".."].map((odd) => ({ key: odd, name: `${name} ${odd}`, fields: [field] }));
     for (const name of ["First", "Second"]) {
-      await app.api.post("/import", { syncline: 1, contentTypes: model(name) });
+      await dashboard.api.post("/import", { syncline: 1, contentTypes: model(name) });
     }
-    const page = await visit("/types/new");
+    const page = await dashboard.visit("/types/new");
     await page.getByRole("heading", { name: "Second new" }).waitFor();
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByRole("heading", { name: "Edit Second new" }).waitFor();
-    await visit("/types?search=..");
+    await dashboard.visit("/types?search=..");
     await page
       .getByRole("rowheader", { name: /^Second \.\./ })
       .getByRole("link")
@@ -321,10 +292,10 @@ describe("an administrator who looks after the model", () => {
   });
 
   it("erases what a record sent for good, says who and why, and keeps the hashes", async () => {
-    const { body } = await app.api.get<{ items: { id: string; payloadHash: string }[] }>(
+    const { body } = await dashboard.api.get<{ items: { id: string; payloadHash: string }[] }>(
       `/sync/type/${key}/history?order=oldest`,
     );
-    const page = await visit(`/history?record=${body.items[0]?.id}`);
+    const page = await dashboard.visit(`/history?record=${body.items[0]?.id}`);
     await page.getByRole("button", { name: "Erase what was sent and received" }).click();
     await page.getByRole("textbox", { name: "Why" }).fill("Asked for by its author");
     await expectAccessible(page);
@@ -334,7 +305,7 @@ describe("an administrator who looks after the model", () => {
     await note.getByText(/Asked for by its author/).waitFor();
     await note.scrollIntoViewIfNeeded();
     await calm(page);
-    await expectBothAccessible("record-erased");
+    await dashboard.expectBothAccessible("record-erased");
     await page
       .getByText(/^Erased\. Its hash/)
       .first()
@@ -348,16 +319,17 @@ describe("an administrator who looks after the model", () => {
   });
 
   it("is read on a phone, blame and matrix too", async () => {
-    await visit(`/types/${key}?tab=blame`);
-    await light.page.getByRole("table").waitFor();
+    await dashboard.visit(`/types/${key}?tab=blame`);
+    await dashboard.light.page.getByRole("table").waitFor();
     await onPhone("blame");
-    await visit("/types");
-    await light.page.getByRole("grid", { name: "Types and targets" }).waitFor();
+    await dashboard.visit("/types");
+    await dashboard.light.page.getByRole("grid", { name: "Types and targets" }).waitFor();
     await onPhone("matrix");
   });
 
   it("meets no complaint of the browser on the way", () => {
     // The one save that came too late, and the type that was deleted, which browsers tell of themselves.
+    const { light, dark } = dashboard;
     const told = /409 \(Conflict\)|404 \(Not Found\)/;
     expect(light.complaints.filter((complaint) => complaint.includes("409"))).toHaveLength(1);
     for (const complaint of [...light.complaints, ...dark.complaints]) {

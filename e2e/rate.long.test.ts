@@ -1,7 +1,14 @@
 import type { ContentfulSimulator } from "@syncline/simulators";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type App, settled, startApp } from "./support/app.ts";
-import { apply, makePlan, makeTarget, modelOf, startContentful } from "./support/kill-world.ts";
+import {
+  apply,
+  beginPush,
+  makePlan,
+  makeTarget,
+  modelOf,
+  startContentful,
+} from "./support/kill-world.ts";
 
 /** `SYNCLINE_RATE_ITEMS=100` is the long form. */
 const items = Number(process.env.SYNCLINE_RATE_ITEMS ?? 20);
@@ -44,7 +51,7 @@ describe("a platform with a rate limit", () => {
     const target = await makeTarget(app.api, simulator, { name: "Refusing" });
     const headers = { "retry-after": "2" };
     simulator.faults([{ kind: "status", status: 429, method: "PUT", headers, skip: 6, count: 2 }]);
-    const syncId = await apply(app.api, (await makePlan(app.api, target)).id);
+    const syncId = await beginPush(app.api, target);
     expect((await settled(app.api, syncId, 60_000)).status).toBe("success");
     const journal = writes();
     const refused = journal.filter((entry) => entry.status === 429);

@@ -1,10 +1,10 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, exampleModel, settled, startApp } from "./support/app.ts";
-import { launchBrowser, openPage, picture, type Watched } from "./support/browser.ts";
+import { exampleModel } from "./support/app.ts";
+import { picture } from "./support/browser.ts";
 import { calm, expectAccessible } from "./support/calm.ts";
+import { type Dashboard, openDashboard, signIn } from "./support/dashboard.ts";
+import { type Listening, listen } from "./support/listen.ts";
+import { push, sandboxTarget } from "./support/sandbox.ts";
 
 interface ExampleType {
   readonly key: string;
@@ -12,54 +12,37 @@ interface ExampleType {
   readonly fields: { name: string }[];
 }
 
+interface Receiver extends Listening {
+  readonly received: readonly { readonly id: string; readonly type: string }[];
+}
+
 /** An address that is told of things, and what it was told. */
-async function startReceiver() {
+async function startReceiver(): Promise<Receiver> {
   const received: { id: string; type: string }[] = [];
-  const server = createServer(async (request, response) => {
+  const listening = await listen(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const { type } = JSON.parse(Buffer.concat(parts).toString()) as { type: string };
     received.push({ id: String(request.headers["webhook-id"]), type });
     response.writeHead(204).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    received,
-    url: `http://127.0.0.1:${port}/hook`,
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
+  return { ...listening, received };
 }
 
 describe("an administrator who sets things up and looks at who did what", () => {
-  let app: App;
-  let browser: Browser;
-  let receiver: Awaited<ReturnType<typeof startReceiver>>;
-  let light: Watched;
-  let dark: Watched;
+  let dashboard: Dashboard;
+  let receiver: Receiver;
   beforeAll(async () => {
-    app = await startApp({ webhookAllow: ["127.0.0.1"] });
+    dashboard = await openDashboard({ webhookAllow: ["127.0.0.1"] });
     receiver = await startReceiver();
-    browser = await launchBrowser();
-    light = await openPage(browser, "light");
-    dark = await openPage(browser, "dark");
-    await light.page.goto(app.server.signInUrl);
-    await dark.page.goto(await app.server.createSignInUrl());
-  }, 120_000);
+  });
   afterAll(async () => {
-    await browser?.close();
+    await dashboard?.close();
     await receiver?.close();
-    await app?.close();
   });
 
-  const visit = async (path: string, { page }: Watched = light) => {
-    await page.goto(`${app.server.url}${path}`);
-    await calm(page);
-    return page;
-  };
-
   it("invites a person by a link, who comes in with the role they were given", async () => {
-    const page = await visit("/settings");
+    const page = await dashboard.visit("/settings");
     expect(new URL(page.url()).pathname).toBe("/settings/people");
     await page.getByText("The last administrator of everything").waitFor();
     await page.getByRole("button", { name: "Invite a person" }).click();
@@ -77,19 +60,19 @@ describe("an administrator who sets things up and looks at who did what", () => 
     await dialog.waitFor({ state: "hidden" });
     await picture(page, "settings-people");
 
-    const ada = await openPage(browser, "light");
-    await ada.page.goto(link);
-    await visit("/settings/tokens", ada);
+    const ada = await dashboard.openPage();
+    await signIn(ada.page, link);
+    await dashboard.visit("/settings/tokens", ada);
     await ada.page.getByText("This is for administrators").waitFor();
     await expectAccessible(ada.page);
     await picture(ada.page, "settings-viewer");
-    await visit("/settings/retention", ada);
+    await dashboard.visit("/settings/retention", ada);
     await ada.page.getByText("Administrators set this").waitFor();
     await ada.page.context().close();
   });
 
   it("gives a role and takes it away, and is asked before", async () => {
-    const { page } = light;
+    const { page } = dashboard.light;
     const role = page.locator('input[aria-label="Role of Ada in default"]');
     await role.click();
     await page.getByRole("option", { name: "Operator" }).click();
@@ -101,7 +84,7 @@ describe("an administrator who sets things up and looks at who did what", () => 
   });
 
   it("makes a token that works until it is revoked", async () => {
-    const page = await visit("/settings/tokens");
+    const page = await dashboard.visit("/settings/tokens");
     await page.getByRole("button", { name: "Create a token" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name").fill("Nightly drift check");
@@ -110,7 +93,9 @@ describe("an administrator who sets things up and looks at who did what", () => 
     await expectAccessible(page);
     await picture(page, "settings-token");
     const use = () =>
-      fetch(`${app.server.url}/api/v1/types`, { headers: { authorization: `Bearer ${secret}` } });
+      fetch(`${dashboard.server.url}/api/v1/types`, {
+        headers: { authorization: `Bearer ${secret}` },
+      });
     expect((await use()).status).toBe(200);
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.getByRole("button", { name: "Revoke Nightly drift check" }).click();
@@ -122,7 +107,7 @@ describe("an administrator who sets things up and looks at who did what", () => 
   });
 
   it("adds a webhook, corrects what the server refuses, and tests it", async () => {
-    const page = await visit("/settings/webhooks");
+    const page = await dashboard.visit("/settings/webhooks");
     await page.getByRole("button", { name: "Add a webhook" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name").fill("Release channel");
@@ -131,7 +116,7 @@ describe("an administrator who sets things up and looks at who did what", () => 
     await dialog.getByLabel("Address").fill("https://10.0.0.1/hook");
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await dialog.getByText("not on the public internet").waitFor();
-    await dialog.getByLabel("Address").fill(receiver.url);
+    await dialog.getByLabel("Address").fill(`${receiver.url}/hook`);
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await dialog.getByText(/^whsec_/).waitFor();
     await dialog.getByRole("button", { name: "Done" }).click();
@@ -151,7 +136,7 @@ describe("an administrator who sets things up and looks at who did what", () => 
   });
 
   it("keeps payloads for less time after being asked, and sees that on record", async () => {
-    const page = await visit("/settings/retention");
+    const page = await dashboard.visit("/settings/retention");
     await page.getByRole("switch", { name: "Payloads for ever" }).click();
     await page.getByLabel("Payloads, days").fill("30");
     await page.getByRole("button", { name: "Save the policy" }).click();
@@ -167,7 +152,7 @@ describe("an administrator who sets things up and looks at who did what", () => 
   });
 
   it("finds who revoked the token, and sees the proof of it", async () => {
-    const page = await visit("/audit?action=token.revoked");
+    const page = await dashboard.visit("/audit?action=token.revoked");
     await page.getByRole("textbox", { name: "Text" }).fill("nightly");
     await page.waitForURL(/text=nightly/);
     await page.getByRole("button", { name: /revoked an API token Nightly drift check/ }).click();
@@ -182,36 +167,30 @@ describe("an administrator who sets things up and looks at who did what", () => 
 
     // Its own address opens it again, whatever the list shows by then.
     const { searchParams } = new URL(page.url());
-    await visit(`/audit?action=user.created&entry=${searchParams.get("entry")}`);
+    await dashboard.visit(`/audit?action=user.created&entry=${searchParams.get("entry")}`);
     await page.getByRole("dialog").getByText("token.revoked").first().waitFor();
   });
 
   it("verifies the whole record and finds nothing wrong", async () => {
-    const page = await visit("/audit");
+    const page = await dashboard.visit("/audit");
     await page.getByRole("button", { name: "Verify" }).click();
     await page.getByText("Nothing is wrong with it").waitFor();
     await picture(page, "audit");
   });
 
   it("goes back to before a run, and sees what it changed", async () => {
-    const { body } = await app.api.get<{ items: { id: string; platform: string }[] }>("/targets");
-    const target = body.items.find(({ platform }) => platform === "contentful")?.id;
-    const push = async () => {
-      const choice = { target, direction: "push", keys: ["FaqEntry"] };
-      const plan = await app.api.post<{ id: string }>("/sync/plan", choice);
-      const run = await app.api.post<{ syncId: string }>("/sync/apply", { planId: plan.body.id });
-      expect((await settled(app.api, run.body.syncId)).status).toBe("success");
-    };
-    await push();
+    const { id: target } = await sandboxTarget(dashboard.api, "contentful");
+    const pushed = () => push(dashboard.api, { target, keys: ["FaqEntry"] });
+    expect((await pushed()).status).toBe("success");
     const model = JSON.parse(await exampleModel()) as { contentTypes: ExampleType[] };
     const contentTypes = model.contentTypes.filter(({ key }) => key === "FaqEntry");
     for (const type of contentTypes) {
       type.name = "Frequently asked";
       for (const field of type.fields.slice(0, 1)) field.name = "What people ask";
     }
-    await app.api.post("/import", { ...model, contentTypes });
-    await push();
-    const page = await visit(`/past?target=${target}`);
+    await dashboard.api.post("/import", { ...model, contentTypes });
+    expect((await pushed()).status).toBe("success");
+    const page = await dashboard.visit(`/past?target=${target}`);
     await page.getByRole("cell", { name: "FaqEntry" }).waitFor();
     await page.getByText("Compare two").click();
     await page.getByRole("heading", { name: "1 item differs" }).waitFor();
@@ -223,7 +202,7 @@ describe("an administrator who sets things up and looks at who did what", () => 
   });
 
   it("makes a project, works in it, and finds nothing of it in another", async () => {
-    const page = await visit("/runs");
+    const page = await dashboard.visit("/runs");
     const switcher = page.getByRole("button", { name: /^Project: / }).first();
     await switcher.click();
     await page.getByRole("menuitem", { name: "New project" }).click();
@@ -240,8 +219,8 @@ describe("an administrator who sets things up and looks at who did what", () => 
     await calm(page);
 
     const type = { key: "ShopOnly", name: "Only in the shop", fields: [] };
-    await app.api.post("/import?project=shop", { syncline: 1, contentTypes: [type] });
-    await visit("/p/shop/types");
+    await dashboard.api.post("/import?project=shop", { syncline: 1, contentTypes: [type] });
+    await dashboard.visit("/p/shop/types");
     await page.getByText("ShopOnly").waitFor();
     expect(await page.title()).toBe("Types · shop · Syncline");
     await switcher.click();
@@ -249,7 +228,7 @@ describe("an administrator who sets things up and looks at who did what", () => 
     await expectAccessible(page);
     await picture(page, "project-switcher");
     await page.getByRole("menuitem", { name: /default/ }).click();
-    await page.waitForURL(`${app.server.url}/types`);
+    await page.waitForURL(`${dashboard.server.url}/types`);
     await calm(page);
     await page.getByText("FaqEntry").first().waitFor();
     expect(await page.getByText("ShopOnly").count()).toBe(0);
@@ -265,23 +244,23 @@ describe("an administrator who sets things up and looks at who did what", () => 
     await page.waitForURL("**/p/shop/");
     await page.getByRole("link", { name: "Types" }).click();
     await page.waitForURL("**/p/shop/types");
-    const record = await visit("/p/shop/audit");
+    const record = await dashboard.visit("/p/shop/audit");
     const download = record.getByRole("link", { name: "Download the record" });
     expect(await download.getAttribute("href")).toBe("/api/v1/audit/bundle?project=shop");
-    await visit("/p/shop/settings/tokens");
+    await dashboard.visit("/p/shop/settings/tokens");
     expect(await page.getByLabel("Project", { exact: true }).first().inputValue()).toBe("shop");
   });
 
   it("keeps views of the history for each person and project, and shows shared ones to all", async () => {
-    const page = await visit("/");
+    const page = await dashboard.visit("/");
     const old = JSON.stringify([{ name: "From this browser", search: { action: "delete" } }]);
     await page.evaluate((text) => localStorage.setItem("syncline.history-views", text), old);
-    await visit("/history");
+    await dashboard.visit("/history");
     await page.getByRole("button", { name: "Views", exact: true }).click();
     await page.getByRole("button", { name: "From this browser", exact: true }).waitFor();
     expect(await page.evaluate(() => localStorage.getItem("syncline.history-views"))).toBeNull();
 
-    await visit("/p/shop/history?status=failed");
+    await dashboard.visit("/p/shop/history?status=failed");
     const open = async () => page.getByRole("button", { name: "Views", exact: true }).click();
     await open();
     await page.getByRole("button", { name: "Save this view" }).click();
@@ -301,8 +280,11 @@ describe("an administrator who sets things up and looks at who did what", () => 
 
   it("leads somebody to the one project they may see, and tells others that there is none", async () => {
     const body = { email: "bo@example.com", name: "Bo" };
-    const made = await app.api.post<{ link: string; person: { id: string } }>("/people", body);
-    const bo = await openPage(browser, "light");
+    const made = await dashboard.api.post<{ link: string; person: { id: string } }>(
+      "/people",
+      body,
+    );
+    const bo = await dashboard.openPage();
     const { page } = bo;
     await page.goto(made.body.link);
     await page.getByRole("heading", { name: "You have no role yet" }).waitFor();
@@ -310,20 +292,20 @@ describe("an administrator who sets things up and looks at who did what", () => 
     await picture(page, "project-no-role");
 
     const member = { project: "shop", email: "bo@example.com", role: "viewer" };
-    await app.api.put("/members", member);
+    await dashboard.api.put("/members", member);
     await page.getByRole("button", { name: "Look again" }).click();
     await page.waitForURL("**/p/shop/");
     await calm(page);
     expect(await page.getByRole("link", { name: "Plan a sync" }).count()).toBe(0);
     expect(await page.getByRole("button", { name: /^Project: / }).count()).toBe(0);
-    await visit("/p/shop/types", bo);
+    await dashboard.visit("/p/shop/types", bo);
     await page.getByText("ShopOnly").waitFor();
-    await visit("/p/shop/history", bo);
+    await dashboard.visit("/p/shop/history", bo);
     await page.getByRole("button", { name: "Views", exact: true }).click();
     await page.getByRole("button", { name: /^What broke in the shop/ }).click();
     await page.waitForURL("**/p/shop/history?status=failed");
 
-    await visit("/types", bo);
+    await dashboard.visit("/types", bo);
     await page.getByText("There is no project “default” for you").waitFor();
     await expectAccessible(page);
     await picture(page, "project-unknown");
@@ -344,17 +326,17 @@ describe("an administrator who sets things up and looks at who did what", () => 
 
   // In the light, the journeys have met them.
   it.each(views)("can be read in the dark: %s", async (path) => {
-    const page = await visit(path, dark);
+    const page = await dashboard.visit(path, dashboard.dark);
     await expectAccessible(page, "colours");
     await picture(page, `${path.slice(1).replaceAll("/", "-")}-dark`);
   });
 
   it("meets no complaint of the browser on the way", () => {
     // The address and the key that were refused, which browsers tell of themselves.
-    expect(light.complaints).toEqual([
+    expect(dashboard.light.complaints).toEqual([
       expect.stringContaining("422 (Unprocessable Entity)"),
       expect.stringContaining("409 (Conflict)"),
     ]);
-    expect(dark.complaints).toEqual([]);
+    expect(dashboard.dark.complaints).toEqual([]);
   });
 });

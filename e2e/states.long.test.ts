@@ -1,9 +1,11 @@
-import type { Browser, Route } from "playwright-core";
+import type { Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type App, exampleModel, settled, startApp } from "./support/app.ts";
-import { launchBrowser, openPage, picture, type Watched } from "./support/browser.ts";
-import { calm, expectAccessible } from "./support/calm.ts";
+import { exampleModel, settled } from "./support/app.ts";
+import { picture } from "./support/browser.ts";
+import { expectAccessible } from "./support/calm.ts";
+import { type Dashboard, openDashboard, signIn } from "./support/dashboard.ts";
 import { longKey, longTarget, seedLongRun } from "./support/long-run.ts";
+import { addFaults, sandboxTarget } from "./support/sandbox.ts";
 
 const items = 10_000;
 
@@ -16,54 +18,30 @@ const reachingOut = `
     .slice(0, 5)`;
 
 describe("every state a page can be in", () => {
-  let app: App;
-  let browser: Browser;
-  let light: Watched;
-  let dark: Watched;
+  let dashboard: Dashboard;
   let longRun: string;
   let pushed: string;
   beforeAll(async () => {
-    app = await startApp({
+    dashboard = await openDashboard({
       async prepare(dataDir) {
         longRun = await seedLongRun(dataDir, items);
       },
     });
     const fields = [{ key: longKey.slice(0, 64), name: longKey, type: "text" }];
     const contentTypes = [{ key: longKey, name: longKey, description: longKey, fields }];
-    await app.api.post("/import", await exampleModel());
-    await app.api.post("/import", { syncline: 1, contentTypes });
-    browser = await launchBrowser();
-    light = await openPage(browser, "light");
-    dark = await openPage(browser, "dark");
-    await light.page.goto(app.server.signInUrl);
-    await dark.page.goto(await app.server.createSignInUrl());
-  }, 120_000);
+    await dashboard.api.post("/import", await exampleModel());
+    await dashboard.api.post("/import", { syncline: 1, contentTypes });
+  });
   afterEach(async () => {
-    await light.page.unrouteAll({ behavior: "ignoreErrors" });
-    await light.page.context().setOffline(false);
+    const { page } = dashboard.light;
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await page.context().setOffline(false);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+  afterAll(() => dashboard?.close());
 
-  const visit = async (path: string, { page }: Watched = light) => {
-    await page.goto(`${app.server.url}${path}`);
-    await calm(page);
-    return page;
-  };
-  /** Looks at the page in full, and at its colours in the dark. */
-  const expectBothAccessible = async (name: string) => {
-    await expectAccessible(light.page);
-    await picture(light.page, name);
-    const { pathname, search } = new URL(light.page.url());
-    await visit(`${pathname}${search}`, dark);
-    await expectAccessible(dark.page, "colours");
-    await picture(dark.page, `${name}-dark`);
-  };
   /** What reaches out of the page sideways, on a desk and on a phone. */
   const outliers = async (name: string) => {
-    const { page } = light;
+    const { page } = dashboard.light;
     const found: string[] = [];
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 860 });
@@ -75,16 +53,16 @@ describe("every state a page can be in", () => {
   };
 
   it("empty: says why, and what fills it", async () => {
-    const page = await visit("/conflicts");
+    const page = await dashboard.visit("/conflicts");
     await page
       .getByRole("heading", { name: /conflict/i })
       .first()
       .waitFor();
-    await expectBothAccessible("state-empty");
+    await dashboard.expectBothAccessible("state-empty", "colours");
   });
 
   it("loading: keeps the place of what comes", async () => {
-    const { page } = light;
+    const { page } = dashboard.light;
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -94,7 +72,7 @@ describe("every state a page can be in", () => {
       await route.continue();
     });
     try {
-      await page.goto(`${app.server.url}/history`);
+      await page.goto(`${dashboard.server.url}/history`);
       await page.getByRole("status", { name: "Loading" }).first().waitFor();
       await expectAccessible(page);
       await picture(page, "state-loading");
@@ -109,14 +87,14 @@ describe("every state a page can be in", () => {
   });
 
   it("error: says what happened and what to do", async () => {
-    const page = await visit("/runs/none");
+    const page = await dashboard.visit("/runs/none");
     await page.getByRole("heading", { name: "Not found" }).waitFor();
     await page.getByText("It may have been removed, or the address may be incomplete.").waitFor();
-    await expectBothAccessible("state-error");
+    await dashboard.expectBothAccessible("state-error", "colours");
   });
 
   it("silent: says that the server does not answer, and is itself again when it does", async () => {
-    const page = await visit("/targets");
+    const page = await dashboard.visit("/targets");
     const refuse = (route: Route) => route.abort();
     await page.route("**/api/**", refuse);
     await page.route("**/healthz", refuse);
@@ -133,12 +111,12 @@ describe("every state a page can be in", () => {
   });
 
   it("10 000 items: shows the run without drawing them all", async () => {
-    const { page } = light;
+    const { page } = dashboard.light;
     const calls: string[] = [];
     page.on("request", (request) => {
       if (request.url().includes("/api/trpc/")) calls.push(request.url());
     });
-    await visit(`/runs/${longRun}?status=failed`);
+    await dashboard.visit(`/runs/${longRun}?status=failed`);
     await page.getByText("10,000 of 10,000 items settled").waitFor();
     await page.getByRole("button", { name: longKey }).and(page.getByTitle(longKey)).waitFor();
     await expectAccessible(page);
@@ -152,9 +130,9 @@ describe("every state a page can be in", () => {
   });
 
   it("offline: says since when, and sends nothing, neither now nor later", async () => {
-    const { page } = light;
+    const { page } = dashboard.light;
     const runs = async () =>
-      (await app.api.get<{ items: unknown[] }>("/sync/runs")).body.items.length;
+      (await dashboard.api.get<{ items: unknown[] }>("/sync/runs")).body.items.length;
     const before = await runs();
     await page.context().setOffline(true);
     const banner = page.getByRole("status").filter({ hasText: "No network since" });
@@ -169,7 +147,7 @@ describe("every state a page can be in", () => {
   });
 
   it("long names: are cut or wrapped, on a phone too, and whole on hover", async () => {
-    const { page } = light;
+    const { page } = dashboard.light;
     await page.getByRole("heading", { name: longTarget, level: 1 }).waitFor();
     const found = await outliers("state-long-names-run");
     const paths = {
@@ -179,37 +157,27 @@ describe("every state a page can be in", () => {
       history: `/history?key=${longKey}`,
     };
     for (const [name, path] of Object.entries(paths)) {
-      await visit(path);
+      await dashboard.visit(path);
       found.push(...(await outliers(`state-long-names-${name}`)));
     }
     expect(found).toEqual([]);
   });
 
   it("waiting: tells live what a run waits for, and keeps it", async () => {
-    const { body } = await app.api.get<{
-      items: { platform: string; name: string; config: { baseUrl?: string } }[];
-    }>("/targets");
-    const simulated = body.items.find(({ config }) => config.baseUrl !== undefined);
+    const target = await sandboxTarget(dashboard.api, "contentful");
     const model = JSON.parse(await exampleModel()) as { contentTypes: { key: string }[] };
     const keys = model.contentTypes.map(({ key }) => key);
     const push = { target: "Contentful (simulated)", direction: "push", keys };
-    expect(simulated?.name).toBe(push.target);
-    const plan = await app.api.post<{ id: string }>("/sync/plan", push);
-    await fetch(`${simulated?.config.baseUrl}/__sim/faults`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify([
-        {
-          kind: "status",
-          status: 429,
-          headers: { "x-contentful-ratelimit-reset": "8" },
-          method: "PUT",
-          count: 1,
-        },
-      ]),
+    expect(target.name).toBe(push.target);
+    const plan = await dashboard.api.post<{ id: string }>("/sync/plan", push);
+    await addFaults(target, {
+      ...{ kind: "status", status: 429, method: "PUT", count: 1 },
+      headers: { "x-contentful-ratelimit-reset": "8" },
     });
-    const run = await app.api.post<{ syncId: string }>("/sync/apply", { planId: plan.body.id });
-    const page = await visit(`/runs/${run.body.syncId}`);
+    const run = await dashboard.api.post<{ syncId: string }>("/sync/apply", {
+      planId: plan.body.id,
+    });
+    const page = await dashboard.visit(`/runs/${run.body.syncId}`);
     await page
       .getByText(/Waiting for the rate limit of Contentful \(simulated\), \d\.\d s left/)
       .waitFor();
@@ -217,19 +185,19 @@ describe("every state a page can be in", () => {
     const phases = page.getByRole("region", { name: "Phases" });
     await phases.getByRole("listitem").and(page.locator("[aria-current=step]")).waitFor();
     pushed = run.body.syncId;
-    await settled(app.api, pushed);
+    await settled(dashboard.api, pushed);
     await page.getByText(/Requests stood in line for the rate limit for \d+\.\d s of \d/).waitFor();
     await page.getByText("Succeeded").first().waitFor();
-    await expectBothAccessible("run-waited");
+    await dashboard.expectBothAccessible("run-waited", "colours");
   });
 
   it("read-only: a viewer is offered nothing that a viewer cannot do", async () => {
     const person = { email: "vera@example.com", name: "Vera" };
-    const { body } = await app.api.post<{ link: string }>("/people", person);
-    await app.api.put("/members", { email: person.email, role: "viewer" });
-    const vera = await openPage(browser, "light");
-    await vera.page.goto(body.link);
-    const page = await visit(`/runs/${pushed}`, vera);
+    const { body } = await dashboard.api.post<{ link: string }>("/people", person);
+    await dashboard.api.put("/members", { email: person.email, role: "viewer" });
+    const vera = await dashboard.openPage();
+    await signIn(vera.page, body.link);
+    const page = await dashboard.visit(`/runs/${pushed}`, vera);
     await page.getByText("Succeeded").first().waitFor();
     expect(await page.getByRole("button", { name: "Roll back" }).count()).toBe(0);
     await expectAccessible(page);
@@ -240,7 +208,7 @@ describe("every state a page can be in", () => {
   it("meets no complaint of the browser but of the requests that were refused", () => {
     const unexpected = (complaints: readonly string[]) =>
       complaints.filter((text) => !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(text));
-    expect(unexpected(light.complaints)).toEqual([]);
-    expect(unexpected(dark.complaints)).toEqual([]);
+    expect(unexpected(dashboard.light.complaints)).toEqual([]);
+    expect(unexpected(dashboard.dark.complaints)).toEqual([]);
   });
 });

@@ -1,46 +1,29 @@
-import type { Database } from "@syncline/db";
-import { type EmbeddedServer, startEmbeddedPostgres } from "@syncline/db/testing";
 import type { ContentfulSimulator } from "@syncline/simulators";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Api, api, bootstrapToken, settled } from "./support/app.ts";
-import { type Child, startChild } from "./support/child.ts";
+import type { Child } from "./support/child.ts";
 import { follow, type StreamEvent } from "./support/events.ts";
-import {
-  apply,
-  makePlan,
-  makeTarget,
-  modelOf,
-  openReader,
-  secretKey,
-  startContentful,
-} from "./support/kill-world.ts";
+import { beginPush, makeTarget, modelOf, startContentful } from "./support/kill-world.ts";
+import { type Processes, startProcesses } from "./support/processes.ts";
+import { pause } from "./support/wait.ts";
 
 const items = 10;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Both serve the API and carry out runs. */
 describe("two processes on one database", () => {
-  let postgres: EmbeddedServer;
-  let database: Database;
-  let options: Parameters<typeof startChild>[0];
-  let children: Child[] = [];
+  let processes: Processes;
   const spaces: ContentfulSimulator[] = [];
   beforeAll(async () => {
-    postgres = await startEmbeddedPostgres();
-    options = { databaseUrl: await postgres.createDatabase(), bootstrapToken, secretKey };
-    children = await Promise.all([startChild(options), startChild(options)]);
-    database = await openReader(options.databaseUrl ?? "");
+    processes = await startProcesses(["all", "all"]);
     await callsOf(0).post("/import", modelOf(items, 1));
   }, 120_000);
   afterAll(async () => {
-    for (const child of children) await child.kill();
+    await processes?.close();
     for (const space of spaces) await space.close();
-    await database?.close();
-    await postgres?.stop();
   }, 60_000);
 
   const childAt = (at: number): Child => {
-    const child = children[at];
+    const child = processes.children[at];
     if (child === undefined) throw new Error("it was not started");
     return child;
   };
@@ -51,7 +34,8 @@ describe("two processes on one database", () => {
     `${childAt(at).url}/api/trpc/sync.events?input=${encodeURIComponent(JSON.stringify({ syncId }))}`;
   /** Every event of a run, as it is kept. */
   const kept = async (syncId: string): Promise<StreamEvent[]> => {
-    const events = await database.store.events.list({ runId: syncId, afterSeq: 0, limit: 1_000 });
+    const { store } = processes.database;
+    const events = await store.events.list({ runId: syncId, afterSeq: 0, limit: 1_000 });
     return events.map(({ seq, type }) => ({ seq, type }));
   };
 
@@ -60,7 +44,7 @@ describe("two processes on one database", () => {
     const space = await startContentful();
     spaces.push(space);
     const target = await makeTarget(callsOf(0), space, { rate, name });
-    const syncId = await apply(callsOf(0), (await makePlan(callsOf(0), target)).id);
+    const syncId = await beginPush(callsOf(0), target);
     const created = () =>
       space.journal().filter(({ method, path }) => method === "PUT" && !/\/published/.test(path));
     return { target, syncId, created };
@@ -69,9 +53,8 @@ describe("two processes on one database", () => {
   /** Which of the two carries out what is under way at a target. */
   async function workerAt(target: string): Promise<number> {
     for (;;) {
-      const holder = (await database.store.leases.get(target))?.holder.split(":").at(-1);
-      const found = children.findIndex(({ pid }) => String(pid) === holder);
-      if (found !== -1) return found;
+      const worker = await processes.holderOf(target);
+      if (worker !== undefined) return processes.children.indexOf(worker);
       await pause(10);
     }
   }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fillDataDirectory } from "@syncline/db/testing";
 import { type RunningServer, startServer } from "@syncline/server";
+import { pause } from "./wait.ts";
 
 export const bootstrapToken = "e2e-bootstrap-token-0123456789";
 
@@ -54,6 +55,14 @@ export interface App {
 /** Another build of the dashboard to look at than the one in its own folder. */
 const otherBuild = process.env.SYNCLINE_WEB_DIST;
 
+export interface AppOptions {
+  readonly fromNothing?: boolean;
+  readonly allowedOrigins?: readonly string[];
+  readonly webhookAllow?: readonly string[];
+  /** Called with the directory before the server starts. */
+  readonly prepare?: (dataDir: string) => Promise<unknown>;
+}
+
 /**
  * A whole server with its sandbox, as a new user gets it, in a directory of its own. Its database is a prepared
  * copy, which saves seconds; `fromNothing` has the server make it.
@@ -63,13 +72,7 @@ export async function startApp({
   allowedOrigins = [],
   webhookAllow = [],
   prepare,
-}: {
-  readonly fromNothing?: boolean;
-  readonly allowedOrigins?: readonly string[];
-  readonly webhookAllow?: readonly string[];
-  /** Called with the directory before the server starts. */
-  readonly prepare?: (dataDir: string) => Promise<unknown>;
-} = {}): Promise<App> {
+}: AppOptions = {}): Promise<App> {
   const dataDir = await mkdtemp(join(tmpdir(), "syncline-e2e-"));
   if (!fromNothing) await fillDataDirectory(dataDir);
   await prepare?.(dataDir);
@@ -112,6 +115,6 @@ export async function settled(calls: Api, syncId: string, withinMs = 60_000): Pr
     const { body } = await calls.get<RunStatus>(`/sync/${syncId}/status`);
     if (body.final) return body;
     if (Date.now() > deadline) throw new Error(`the run is still ${body.status}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pause(200);
   }
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import type { StartServerOptions } from "@syncline/server";
@@ -8,6 +8,7 @@ import { inject } from "vitest";
 export interface Child {
   readonly url: string;
   readonly pid: number;
+  isRunning(): boolean;
   /** As a crash ends it: at once, without a word. */
   kill(): Promise<void>;
   /** Stops the process where it is, as a machine that hangs does. */
@@ -28,20 +29,18 @@ export async function startChild(options: StartServerOptions): Promise<Child> {
   const gone = once(child, "exit");
   const [line] = (await Promise.race([once(child.stdout, "data"), gone])) as [Buffer | number];
   if (!Buffer.isBuffer(line)) throw new Error(`the server ended with ${line} before it started`);
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
   const end = async (signal: NodeJS.Signals) => {
-    if (isRunning(child)) child.kill(signal);
+    if (isRunning()) child.kill(signal);
     return gone;
   };
   return {
     url: (JSON.parse(line.toString()) as { url: string }).url,
     pid: child.pid ?? 0,
+    isRunning,
     kill: async () => void (await end("SIGKILL")),
     freeze: () => void child.kill("SIGSTOP"),
     thaw: () => void child.kill("SIGCONT"),
     close: () => end("SIGTERM"),
   };
-}
-
-function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode === null && signalCode === null;
 }

@@ -1,4 +1,5 @@
 import type { Api } from "./app.ts";
+import { sandboxTarget } from "./sandbox.ts";
 
 interface NativeType {
   readonly sys: { readonly id: string; readonly version: number };
@@ -12,11 +13,8 @@ export async function editAtContentful(
   name: string,
   change: (type: NativeType) => void,
 ): Promise<void> {
-  const { body } = await api.get<{
-    items: { platform: string; config: { baseUrl: string } }[];
-  }>("/targets");
-  const address = body.items.find((target) => target.platform === "contentful")?.config.baseUrl;
-  const types = `${address}/spaces/sandbox/environments/master/content_types`;
+  const { config } = await sandboxTarget(api, "contentful");
+  const types = `${config.baseUrl}/spaces/sandbox/environments/master/content_types`;
   const call = async (url: string, init: RequestInit = {}, version?: number) => {
     const response = await fetch(url, {
       ...init,

@@ -1,14 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { echoesOf } from "./canary-forms.ts";
+import { type Listening, listen } from "./listen.ts";
 
-export interface FaultyPlatform {
-  readonly url: string;
+export interface FaultyPlatform extends Listening {
   /** Requests answered, or cut off. */
   requests(): number;
   /** Secrets it was sent or gave itself, as they came. */
   seen(): readonly string[];
-  close(): Promise<void>;
 }
 
 /** Secrets that a platform lets slip, its own and its caller's. */
@@ -34,7 +32,7 @@ export async function startFaultyPlatform(params: FaultyParams): Promise<FaultyP
   const { canaries, already = 0 } = params;
   const seen = new Set<string>();
   let requests = 0;
-  const server = createServer((request, response) => {
+  const listening = await listen((request, response) => {
     requests += 1;
     answer(request, response, requests + already).catch(() => response.destroy());
   });
@@ -78,17 +76,7 @@ export async function startFaultyPlatform(params: FaultyParams): Promise<FaultyP
     response.end(token === undefined ? withEcho(text, echo) : text);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests: () => requests,
-    seen: () => [...seen],
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...listening, requests: () => requests, seen: () => [...seen] };
 }
 
 interface Slip {

@@ -1,13 +1,11 @@
-import { type Context, type Store, silentLogger } from "@syncline/core";
+import type { Context, Store } from "@syncline/core";
 import { nodeCompression } from "@syncline/core/node";
-import { type Database, openDatabase } from "@syncline/db";
 import { type ContentfulSimulator, startContentfulSimulator } from "@syncline/simulators";
 import { expect } from "vitest";
 import { type Api, settled } from "./app.ts";
 import { writesReceived, writesRecorded } from "./promise-one.ts";
 
 const accessToken = "CFPAT-kills";
-export const secretKey = "a-secret-key-for-tests-of-several-processes";
 
 /** A model of `count` types, each changed a little by `round`. A tenth of them refer to the one before. */
 export function modelOf(count: number, round: number) {
@@ -75,6 +73,11 @@ export async function apply(calls: Api, planId: string): Promise<string> {
   return body.syncId;
 }
 
+/** Plans a push and has it begin. Answers the id of its run. */
+export async function beginPush(calls: Api, target: string): Promise<string> {
+  return apply(calls, (await makePlan(calls, target)).id);
+}
+
 /**
  * What has to be true of a run however often it was cut off: it succeeded, each item once; every write the
  * platform received is on record with the same bytes, in the same order; and there is nothing left to do.
@@ -105,8 +108,4 @@ export async function expectWhole(params: {
   const sent = new Set(recorded.map(text));
   expect(received.filter((write) => !sent.has(text(write)))).toEqual([]);
   expect((await makePlan(calls, target)).actions).toEqual([]);
-}
-
-export function openReader(url: string): Promise<Database> {
-  return openDatabase({ url, logger: silentLogger, supervise: false, maxConnections: 2 });
 }

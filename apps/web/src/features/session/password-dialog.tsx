@@ -38,7 +38,7 @@ export function PasswordDialog({
         />
         <PasswordInput
           label="New password"
-          description={`At least ${shortest} characters. A few words are better than signs.`}
+          description={`At least ${shortest} characters. A few words are better than signs. Your other browsers are signed out.`}
           autoComplete="new-password"
           required
           withAsterisk={false}
