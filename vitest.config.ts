@@ -12,6 +12,8 @@ export default defineConfig({
     // A worker loads a module once for all its files, not once for each: half of the time of most files was that.
     // So a test leaves nothing behind in a module, in `process` or in `globalThis`.
     isolate: false,
+    // Node runs our sources as they are. So do tests: as they run for users, and without a second compiler.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // Tests start many processes, and a third of the start of each is compiling.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/compiled") },
     projects: [

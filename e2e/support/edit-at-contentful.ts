@@ -1,3 +1,4 @@
+import { fetchInTurn } from "@syncline/simulators";
 import type { Api } from "./app.ts";
 import { sandboxTarget } from "./sandbox.ts";
 
@@ -16,7 +17,7 @@ export async function editAtContentful(
   const { config } = await sandboxTarget(api, "contentful");
   const types = `${config.baseUrl}/spaces/sandbox/environments/master/content_types`;
   const call = async (url: string, init: RequestInit = {}, version?: number) => {
-    const response = await fetch(url, {
+    const response = await fetchInTurn(url, {
       ...init,
       headers: {
         authorization: "Bearer CFPAT-sandbox",

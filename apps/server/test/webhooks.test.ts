@@ -13,6 +13,7 @@ import {
 } from "@syncline/core";
 import { type Database, openDatabase } from "@syncline/db";
 import { fillDataDirectory, openTestDatabase } from "@syncline/db/testing";
+import { fetchInTurn } from "@syncline/simulators";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createCoreContext } from "../src/context/create-context.ts";
@@ -150,8 +151,10 @@ describe("a webhook on a real server", () => {
     await ended(server, await applied(server, id));
     const types = `${target.config.baseUrl}/spaces/sandbox/environments/master/content_types/drifting`;
     const headers = { authorization: "Bearer CFPAT-sandbox" };
-    const native = (await (await fetch(types, { headers })).json()) as { sys: { version: number } };
-    const put = await fetch(types, {
+    const native = (await (await fetchInTurn(types, { headers })).json()) as {
+      sys: { version: number };
+    };
+    const put = await fetchInTurn(types, {
       method: "PUT",
       headers: { ...headers, "x-contentful-version": String(native.sys.version) },
       body: JSON.stringify({ ...native, name: "Edited there" }),

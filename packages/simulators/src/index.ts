@@ -24,3 +24,4 @@ export type {
   Simulator,
   SimulatorOptions,
 } from "./shared/index.ts";
+export { fetchInTurn } from "./shared/index.ts";

@@ -1,5 +1,6 @@
 import type { Database } from "@syncline/db";
 import { openTestDatabase } from "@syncline/db/testing";
+import { fetchInTurn } from "@syncline/simulators";
 import { hashOfToken } from "../../src/auth/api-token.ts";
 import {
   applied,
@@ -169,7 +170,7 @@ async function leaveInDoubt(server: TestServer, target: TargetAnswer): Promise<s
 async function editAtTarget(target: TargetAnswer, key: string): Promise<void> {
   const url = `${target.config.baseUrl}/spaces/sandbox/environments/master/content_types/${key}`;
   const authorization = `Bearer ${managementToken}`;
-  const type = (await (await fetch(url, { headers: { authorization } })).json()) as {
+  const type = (await (await fetchInTurn(url, { headers: { authorization } })).json()) as {
     sys: { version: number };
   };
   const put = async (address: string, version: number, body?: object) => {
@@ -179,7 +180,7 @@ async function editAtTarget(target: TargetAnswer, key: string): Promise<void> {
       "x-contentful-version": String(version),
     };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const answer = await fetch(address, { method: "PUT", headers, ...sent });
+    const answer = await fetchInTurn(address, { method: "PUT", headers, ...sent });
     if (!answer.ok) throw new Error(await answer.text());
   };
   await put(url, type.sys.version, { ...type, name: `${key} of theirs` });
