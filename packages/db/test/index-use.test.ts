@@ -216,12 +216,12 @@ describe("every list of a page reads one index in its order", () => {
   });
 
   it("the audit log by text: the latest thousand by time, else the index of words", async () => {
-    for (const of of [projectId, null]) {
+    for (const owner of [projectId, null]) {
       const plan = await planOf((db) =>
-        auditStore(db).list({ projectId: of, text: "zeb", ...page }),
+        auditStore(db).list({ projectId: owner, text: "zeb", ...page }),
       );
-      expect(plan).toContain(of === null ? "audit_logs_no_project" : "audit_logs_project");
-      if (of !== null) expect(plan).toContain("audit_logs_words");
+      expect(plan).toContain(owner === null ? "audit_logs_no_project" : "audit_logs_project");
+      if (owner !== null) expect(plan).toContain("audit_logs_words");
       expect(plan).not.toContain("Seq Scan");
     }
     const { audit } = database.store;
