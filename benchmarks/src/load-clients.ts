@@ -37,7 +37,7 @@ async function repeat(clients: number, ms: number, work: (client: number) => Pro
 
 export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(Math.floor(sorted.length * part), sorted.length - 1)] ?? Number.NaN;
+  return sorted[Math.max(Math.ceil(sorted.length * part) - 1, 0)] ?? Number.NaN;
 }
 
 /** Reads addresses over connections that stay open, as many as there are clients. */
