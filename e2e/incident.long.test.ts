@@ -111,7 +111,7 @@ describe("an administrator whose pushes fail", () => {
     await page.getByText("Nothing happens by itself").waitFor();
   });
 
-  it("has a report sent regularly, and stops it", async () => {
+  it("has a report sent regularly, and at once, and stops it", async () => {
     const page = await dashboard.visit("/analytics?span=day");
     await page.getByRole("button", { name: "Report", exact: true }).click();
     await page.getByRole("menuitem", { name: "Send it regularly…" }).click();
@@ -130,6 +130,10 @@ describe("an administrator whose pushes fail", () => {
     await report.scrollIntoViewIfNeeded();
     await expectAccessible(page);
     await picture(page, "reports");
+    await report.getByRole("button", { name: /^Run now/ }).click();
+    await report.getByText(/^No webhook that is switched on is told of reports/).waitFor();
+    await report.getByText("Failed").waitFor();
+    await report.getByText(/^Next in/).waitFor();
     await report.getByRole("button", { name: /^Remove/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
     await report.waitFor({ state: "detached" });

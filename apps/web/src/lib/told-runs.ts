@@ -10,9 +10,7 @@ import {
   withRuns,
 } from "./live-runs.ts";
 
-/** No reading takes as long. */
-const readingMs = 30_000;
-const told = createLately<Run>(readingMs);
+const told = createLately<Run>();
 
 /** Puts runs as they are told into what is on the page. */
 export function showRuns(client: QueryClient, runs: readonly Run[]): void {

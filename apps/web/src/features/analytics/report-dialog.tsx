@@ -4,9 +4,10 @@ import { useState } from "react";
 import { DialogForm } from "../../components/dialog-form.tsx";
 import type { Schedule } from "../../lib/api-types.ts";
 import { tellDone } from "../../lib/messages.ts";
-import { cronWords, ownTimeZone, periodWords, usualReportTimes } from "../../lib/schedule-words.ts";
+import { cronWords, periodWords, usualReportTimes } from "../../lib/schedule-words.ts";
 import { useTargets } from "../../lib/use-targets.ts";
 import { useSchedules } from "../targets/use-schedules.ts";
+import { useWhen } from "../targets/use-when.ts";
 import { WhenFields } from "../targets/when-fields.tsx";
 import { ReportListeners } from "./report-listeners.tsx";
 
@@ -25,26 +26,25 @@ export function ReportDialog({ edited, target: shown, onClose }: ReportDialogPro
   const known = edited === "new" ? null : edited;
   const [period, setPeriod] = useState<ReportPeriod>(known?.period ?? "week");
   const [target, setTarget] = useState<string | null>(shown ?? null);
-  const [cron, setCron] = useState(known?.cron ?? periodWords.week.cron);
-  const [timeZone, setTimeZone] = useState(known?.timeZone ?? ownTimeZone);
+  const [when, setWhen] = useWhen(known, periodWords.week.cron);
   const targets = useTargets();
   const { create, update } = useSchedules();
-  const { error } = known === null ? create : update;
+  const { error, isPending } = known === null ? create : update;
   const choose = (next: ReportPeriod) => {
     // A time that came with the period goes with it; one that was chosen stays.
-    if (cron === periodWords[period].cron) setCron(periodWords[next].cron);
+    if (when.cron === periodWords[period].cron) setWhen({ cron: periodWords[next].cron });
     setPeriod(next);
   };
   const submit = () => {
-    const when = { period, cron, timeZone };
+    const given = { period, ...when };
     const onSuccess = () => {
       tellDone("The report is sent regularly.");
       onClose();
     };
-    if (known !== null) update.mutate({ scheduleId: known.id, ...when }, { onSuccess });
+    if (known !== null) update.mutate({ scheduleId: known.id, ...given }, { onSuccess });
     else {
       const of = target === null ? {} : { target };
-      create.mutate({ task: "report", ...of, ...when }, { onSuccess });
+      create.mutate({ task: "report", ...of, ...given }, { onSuccess });
     }
   };
   return (
@@ -57,8 +57,8 @@ export function ReportDialog({ edited, target: shown, onClose }: ReportDialogPro
         onSubmit={submit}
         error={error}
         action={known === null ? "Send it regularly" : "Save"}
-        pending={create.isPending || update.isPending}
-        disabled={cronWords(cron) === null}
+        pending={isPending}
+        disabled={cronWords(when.cron) === null}
       >
         <div>
           <SegmentedControl
@@ -82,15 +82,7 @@ export function ReportDialog({ edited, target: shown, onClose }: ReportDialogPro
             clearable
           />
         ) : null}
-        <WhenFields
-          cron={cron}
-          timeZone={timeZone}
-          usual={usualReportTimes}
-          onChange={(change) => {
-            if (change.cron !== undefined) setCron(change.cron);
-            if (change.timeZone !== undefined) setTimeZone(change.timeZone);
-          }}
-        />
+        <WhenFields {...when} usual={usualReportTimes} onChange={setWhen} />
         <ReportListeners />
       </DialogForm>
     </Modal>

@@ -4,8 +4,7 @@ import type { Schedule } from "../../lib/api-types.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { unaskedMs } from "../../lib/unasked.ts";
 import { useMay } from "../../lib/use-may.ts";
-import { ScheduleRow } from "../targets/schedule-row.tsx";
-import classes from "../targets/schedules.module.css";
+import { ScheduleList } from "../targets/schedule-list.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
 import { ReportListeners } from "./report-listeners.tsx";
 
@@ -19,16 +18,7 @@ export function ReportSchedules({ target }: { readonly target: string | undefine
   return (
     <section id="reports">
       <Panel title="Regular reports" description={may ? <ReportListeners /> : undefined} flush>
-        <ul className={classes.list} aria-label="Regular reports">
-          {reports.map((schedule) => (
-            <ScheduleRow
-              key={schedule.id}
-              schedule={schedule}
-              may={may}
-              onEdit={() => setEdited(schedule)}
-            />
-          ))}
-        </ul>
+        <ScheduleList schedules={reports} label="Regular reports" onEdit={setEdited} />
       </Panel>
       <ReportDialog
         key={edited?.id ?? "none"}

@@ -11,8 +11,6 @@ type RunRead = Outputs["sync"]["run"];
 const pollMs = 2_000;
 /** Events come in bursts; the first of one is shown as soon. */
 const burstMs = 40;
-/** No reading of a run takes as long. */
-const readingMs = 30_000;
 
 /** A long run is read anew less often: its page follows the events, and reading it costs by its items. */
 function refreshMs(items: number): number {
@@ -28,7 +26,7 @@ export function useLiveRun(id: string) {
   const utils = trpc.useUtils();
   const [connected, setConnected] = useState(false);
   const [waiting, setWaiting] = useState(noWaits);
-  const [told] = useState(() => createLately<LiveEvent>(readingMs));
+  const [told] = useState(() => createLately<LiveEvent>());
   const query = trpc.sync.run.useQuery(
     { syncId: id },
     {

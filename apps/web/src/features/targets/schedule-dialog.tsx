@@ -3,14 +3,9 @@ import type { ScheduledTask } from "@syncline/core";
 import { useState } from "react";
 import { DialogForm } from "../../components/dialog-form.tsx";
 import type { Schedule } from "../../lib/api-types.ts";
-import {
-  cronWords,
-  ownTimeZone,
-  targetTasks,
-  taskLooks,
-  usualTimes,
-} from "../../lib/schedule-words.ts";
+import { cronWords, targetTasks, taskLooks, usualTimes } from "../../lib/schedule-words.ts";
 import { useSchedules } from "./use-schedules.ts";
+import { useWhen } from "./use-when.ts";
 import { WhenFields } from "./when-fields.tsx";
 
 interface ScheduleDialogProps {
@@ -26,14 +21,13 @@ const firstTime = usualTimes[1]?.cron ?? "";
 export function ScheduleDialog({ targetId, edited, onClose }: ScheduleDialogProps) {
   const known = edited === "new" ? null : edited;
   const [task, setTask] = useState<ScheduledTask>(known?.task ?? "drift_check");
-  const [cron, setCron] = useState(known?.cron ?? firstTime);
-  const [timeZone, setTimeZone] = useState(known?.timeZone ?? ownTimeZone);
+  const [when, setWhen] = useWhen(known, firstTime);
   const { create, update } = useSchedules();
-  const { error } = known === null ? create : update;
+  const { error, isPending } = known === null ? create : update;
   const submit = () => {
     const options = { onSuccess: onClose };
-    if (known === null) create.mutate({ target: targetId, task, cron, timeZone }, options);
-    else update.mutate({ scheduleId: known.id, cron, timeZone }, options);
+    if (known === null) create.mutate({ target: targetId, task, ...when }, options);
+    else update.mutate({ scheduleId: known.id, ...when }, options);
   };
   return (
     <Modal
@@ -45,8 +39,8 @@ export function ScheduleDialog({ targetId, edited, onClose }: ScheduleDialogProp
         onSubmit={submit}
         error={error}
         action={known === null ? "Add the schedule" : "Save"}
-        pending={create.isPending || update.isPending}
-        disabled={cronWords(cron) === null}
+        pending={isPending}
+        disabled={cronWords(when.cron) === null}
       >
         {known === null ? (
           <div>
@@ -62,15 +56,7 @@ export function ScheduleDialog({ targetId, edited, onClose }: ScheduleDialogProp
             </Text>
           </div>
         ) : null}
-        <WhenFields
-          cron={cron}
-          timeZone={timeZone}
-          usual={usualTimes}
-          onChange={(change) => {
-            if (change.cron !== undefined) setCron(change.cron);
-            if (change.timeZone !== undefined) setTimeZone(change.timeZone);
-          }}
-        />
+        <WhenFields {...when} usual={usualTimes} onChange={setWhen} />
       </DialogForm>
     </Modal>
   );

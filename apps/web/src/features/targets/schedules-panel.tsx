@@ -10,8 +10,7 @@ import { trpc } from "../../lib/trpc.ts";
 import { unaskedMs } from "../../lib/unasked.ts";
 import { useMay } from "../../lib/use-may.ts";
 import { ScheduleDialog } from "./schedule-dialog.tsx";
-import { ScheduleRow } from "./schedule-row.tsx";
-import classes from "./schedules.module.css";
+import { ScheduleList } from "./schedule-list.tsx";
 
 /** What happens at a target by itself, when it comes next, and what came of the last time. */
 export function SchedulesPanel({ targetId }: { readonly targetId: string }) {
@@ -43,16 +42,7 @@ export function SchedulesPanel({ targetId }: { readonly targetId: string }) {
               Have drift looked for every hour, or changes pushed every morning.
             </EmptyState>
           ) : (
-            <ul className={classes.list}>
-              {all.map((schedule) => (
-                <ScheduleRow
-                  key={schedule.id}
-                  schedule={schedule}
-                  may={may}
-                  onEdit={() => setEdited(schedule)}
-                />
-              ))}
-            </ul>
+            <ScheduleList schedules={all} label="Schedules" onEdit={setEdited} />
           )
         }
       </Loaded>

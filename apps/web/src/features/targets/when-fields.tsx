@@ -2,11 +2,7 @@ import { NativeSelect, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { cronWords, ownTimeZone, timeZones, type usualTimes } from "../../lib/schedule-words.ts";
 import { NextTimes } from "./next-times.tsx";
-
-interface When {
-  readonly cron: string;
-  readonly timeZone: string;
-}
+import type { When } from "./use-when.ts";
 
 interface WhenFieldsProps extends When {
   /** Offered by name. */
